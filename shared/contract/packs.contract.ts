@@ -22,6 +22,8 @@ const made = z.strictObject({
   count: z.int(),
   head: z.string(),
   fingerprint: z.string(),
+  /** Texts in which the name of somebody whom the pack is not about is covered. */
+  covered: z.int(),
 })
 export type PackFacts = z.infer<typeof made>
 

@@ -21,6 +21,20 @@ export const verificationSchema = z.strictObject({
 })
 export type Verification = z.infer<typeof verificationSchema>
 
+/** Outcome of the last check of the ledger of a file. */
+export const ledgerCheckSchema = z.strictObject({
+  at: z.string(),
+  ok: z.boolean(),
+  /** Where the ledger stood. */
+  count: z.int(),
+  head: z.string(),
+  /** The first entry that is not what it was. */
+  brokenAt: z.int().nullable(),
+  /** Names of the checks that failed. */
+  failed: z.array(z.string()),
+})
+export type LedgerCheck = z.infer<typeof ledgerCheckSchema>
+
 export const countersignatureSchema = z.strictObject({
   count: z.int(),
   head: z.string(),
@@ -90,6 +104,10 @@ export const recordsContract = {
       countersignatures: z.array(countersignatureSchema),
       /** Whether the person at the keyboard already has a signing key; else the next passphrase makes one. */
       hasKey: z.boolean(),
+      /** What the last check of this file found, and when; null = it was never checked. */
+      checked: ledgerCheckSchema.nullable(),
+      /** Signed decisions by what became of them. */
+      decided: z.strictObject({ inForce: z.int(), replaced: z.int(), purged: z.int() }),
     }),
   ),
   /** The decision as the PDF that a pack holds (base64), with the head of the ledger as it stands now. */
@@ -121,9 +139,12 @@ export const recordsContract = {
     z.strictObject({ recordId: recordIdSchema }),
     z.strictObject({ fileName: z.string(), content: z.string(), repId: repIdSchema }),
   ),
-  /** Follows the whole ledger of the workspace: chain, signature, disclosures, and the decisions it froze. */
+  /**
+   * Follows the whole ledger of the workspace: chain, signature, disclosures, and the decisions it froze. What it found
+   * is kept as the last check.
+   */
   'records.verify': task(
-    { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: [] },
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: ['decisions'] },
     z.strictObject({}),
     verificationSchema,
   ),

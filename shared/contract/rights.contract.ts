@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { signatorySchema, verdictSchema } from '../model/decision.ts'
+import { realDaySchema } from '../model/facts.ts'
 import { recordIdSchema, repIdSchema } from '../model/id.ts'
 import { daySchema } from '../model/rep.ts'
 import { saidSchema } from '../model/said-length.ts'
@@ -16,6 +17,8 @@ export const holdSchema = z.strictObject({
   reason: z.string(),
   setBy: signatorySchema,
   setAt: z.string(),
+  /** The day on which HR looks again whether it must still stand; null = none was named. */
+  lookAgainOn: daySchema.nullable(),
 })
 
 export const keptRecordSchema = z.strictObject({
@@ -132,7 +135,12 @@ export const rightsContract = {
     z.strictObject({
       today: daySchema,
       /** Decisions in force without a letter given, the longest waiting first. */
-      letters: z.array(hrTaskSchema),
+      letters: z.array(
+        hrTaskSchema.extend({
+          /** The day until which the letter promises a conversation. */
+          giveBy: daySchema,
+        }),
+      ),
       /** Conditions in force of which nobody has said what became of them, the earliest day first. */
       conditions: z.array(hrTaskSchema),
       /** Records whose day has come or comes within the next days, the earliest first. */
@@ -169,8 +177,14 @@ export const rightsContract = {
   /** Stops every deletion that touches this person until it is released. */
   'rights.hold': mutation(
     { may: ['hr'], about: 'nobody', proof: true, changes: ['decisions'] },
-    z.strictObject({ repId: repIdSchema, reason }),
+    z.strictObject({ repId: repIdSchema, reason, lookAgainOn: realDaySchema }),
     holdSchema,
+  ),
+  /** Somebody looked: the hold still stands, and is looked at again on another day. */
+  'rights.keepHold': mutation(
+    { may: ['hr'], about: 'nobody', proof: true, changes: ['decisions'] },
+    z.strictObject({ holdId: z.string(), reason, lookAgainOn: realDaySchema }),
+    z.null(),
   ),
   'rights.release': mutation(
     { may: ['hr'], about: 'nobody', proof: true, changes: ['decisions'] },

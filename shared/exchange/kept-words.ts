@@ -7,8 +7,10 @@ export function keptWords(
 ): string {
   const who = by ?? 'a person whose name is withheld or erased'
   const days = `${to === null ? '' : day(to)}${from === null ? '' : ` instead of ${day(from)}`}`
+  const again = to === null ? '' : `, to be looked at again on ${day(to)}`
   const what = {
-    'hold-set': `Legal hold set by ${who}`,
+    'hold-set': `Legal hold set by ${who}${again}`,
+    'hold-kept': `${who} looked at the legal hold again and kept it${again}`,
     'hold-released': `Legal hold lifted by ${who}`,
     asked: `${who} asked to keep it until ${days}`,
     changed: `${isShorter({ from, to }) ? 'Shortened' : 'Extended'} by ${who}${second === null ? '' : `, agreed by ${second}`}: kept until ${days}`,
@@ -27,6 +29,6 @@ const isShorter = ({ from, to }: Pick<KeptChange, 'from' | 'to'>) =>
 
 /** The reason of the hold that stands; null = none stands, or its reason is withheld. */
 export const reasonOfHold = (changes: readonly KeptChange[]): string | null => {
-  const last = changes.findLast(({ kind }) => kind === 'hold-set' || kind === 'hold-released')
-  return last?.kind === 'hold-set' ? last.reason : null
+  const last = changes.findLast(({ kind }) => kind.startsWith('hold-'))
+  return last === undefined || last.kind === 'hold-released' ? null : last.reason
 }

@@ -73,6 +73,8 @@ export const EVENT_KINDS = {
   seat: 'seat.given',
   seatChanged: 'seat.changed',
   holdSet: 'hold.set',
+  /** Somebody looked at a hold again: it stands, until another day. */
+  holdKept: 'hold.kept',
   holdReleased: 'hold.released',
   keptAsked: 'retention.asked',
   keptChanged: 'retention.changed',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** What kind of change there was to how long a record is kept. */
 const KEPT_KINDS = [
   'hold-set',
+  'hold-kept',
   'hold-released',
   'asked',
   'changed',
@@ -19,7 +20,7 @@ export const keptChangeSchema = z.strictObject({
   /** Who agreed to a shorter time; null = nobody had to, or withheld. */
   second: z.string().nullable(),
   reason: z.string().nullable(),
-  /** Calendar days; null = nothing was moved. */
+  /** Calendar days; null = nothing was moved. Of a hold, `to` is the day on which somebody looks at it again. */
   from: z.string().nullable(),
   to: z.string().nullable(),
 })

@@ -25,13 +25,17 @@ export interface LetterDays {
 export function letterDays(signedOn: string, verdict: Verdict, appealDays: number): LetterDays {
   const months = RECHECK_MONTHS[verdict]
   return {
-    conversationBy: workDay(daysAfter(signedOn, CONVERSATION_DAYS)),
+    conversationBy: conversationBy(signedOn),
     replyBy: workDay(daysAfter(signedOn, REPLY_DAYS)),
     appealUntil: workDay(daysAfter(signedOn, appealDays)),
     recheckOn:
       months === null || isPromotion(verdict) ? null : workDay(monthsAfter(signedOn, months)),
   }
 }
+
+/** Until when a letter promises a conversation. */
+export const conversationBy = (signedOn: string): string =>
+  workDay(daysAfter(signedOn, CONVERSATION_DAYS))
 
 /** The day itself, or the Monday after when it falls on a weekend. */
 export function workDay(day: string): string {

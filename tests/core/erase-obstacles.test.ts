@@ -67,7 +67,11 @@ describe('erasing somebody a kept record names', () => {
 
   it('is refused while a legal hold stands on the person decided about, whatever the day', async () => {
     const { signer } = await signedByOthers()
-    await ask(deciding.core, 'rights.hold', { repId, reason: 'Lawsuit about this promotion.' })
+    await ask(deciding.core, 'rights.hold', {
+      repId,
+      reason: 'Lawsuit about this promotion.',
+      lookAgainOn: '2099-01-04',
+    })
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
     clock = Date.UTC(2036, 0, 5, 9)
     const [obstacle] = await obstaclesTo(signer)
@@ -103,6 +107,7 @@ describe('erasing somebody a kept record names', () => {
     await ask(deciding.core, 'rights.hold', {
       repId: weak?.repId ?? repId,
       reason: 'Lawsuit about this promotion.',
+      lookAgainOn: '2099-01-04',
     })
     clock = Date.UTC(2036, 0, 5, 9)
     expect((await obstaclesTo(second)).join()).toContain('a legal hold stands on it')
@@ -128,7 +133,7 @@ describe('the verification', () => {
       ok: true,
       detail: '3 signed, 0 superseded, 0 purged, 0 changed',
     })
-    await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
+    await ask(deciding.core, 'rights.hold', { repId, reason: WHY, lookAgainOn: '2099-01-04' })
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
     await letPass(deciding.core, clock, Date.UTC(2030, 0, 5, 20), (at) => {
       clock = at

@@ -5,7 +5,7 @@ import { readPack } from '../../electron/core/features/packs/read-pack.ts'
 import { verifyPack } from '../../electron/core/features/packs/verify-pack.ts'
 import type { RecordDocument } from '../../shared/contract/record-document.ts'
 import { readRecords } from '../../shared/exchange/record-read.ts'
-import { type CaseId, cycleIdSchema, type SessionId } from '../../shared/model/id.ts'
+import { type CaseId, cycleIdSchema, type RepId, type SessionId } from '../../shared/model/id.ts'
 import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
 import { stateConduct } from '../support/conduct.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
@@ -244,6 +244,36 @@ describe('a pack of one person', () => {
       ).toEqual([])
     for (const { who } of record.candidates.filter((one) => one.who?.repId !== subject))
       expect(disclosed, who?.name).not.toContain(`"name\\":\\"${who?.name}\\"`)
+  })
+
+  it('covers first names in what people wrote, in papers and tables, and leaves the raw text out', async () => {
+    const subject = record.subject?.repId
+    if (!subject) throw new RangeError('The record has no subject.')
+    const signer = record.signedBy
+    const rival = record.candidates.find(({ who }) => who && who.repId !== subject)?.who?.name ?? ''
+    const [first = ''] = rival.split(' ')
+    const [signs = ''] = (signer?.name ?? '').split(' ')
+    const text = `${first} closed it and ${signs} wrote it down.`
+    await meeting.ask('records.addStatement', {
+      recordId: record.recordId,
+      kind: 'correction',
+      text,
+    })
+    const made = async (name: string, repIds: RepId[] | null) => {
+      const path = join(meeting.folder, name)
+      const { covered } = await meeting.ask('packs.export', { path, repIds })
+      const pack = readPack(path)
+      expect(verifyPack(pack)).toMatchObject({ ok: true })
+      const said = (file: string) => Buffer.from(pack.get(file) ?? '').toString()
+      return { covered, disclosed: said('disclosures.jsonl'), table: said('decisions.csv') }
+    }
+    const one = await made('one-covered', [subject])
+    expect(one.covered).toBeGreaterThan(0)
+    expect(one.disclosed).not.toContain(first)
+    expect(one.table).toContain(`[somebody else] closed it and ${signs} wrote it down.`)
+    const all = await made('all-open', null)
+    expect(all.covered).toBe(0)
+    expect(all.table).toContain(text)
   })
 })
 

@@ -257,7 +257,11 @@ describe('what reaches a rater who has not locked', () => {
       const answers = [await open.refusal('evidence.add', seen)]
       if (who === director)
         answers.push(
-          await open.refusal('rights.hold', { repId, reason: 'A claim was filed.' }),
+          await open.refusal('rights.hold', {
+            repId,
+            reason: 'A claim was filed.',
+            lookAgainOn: '2099-01-04',
+          }),
           await open.refusal('paths.start', { repId }),
         )
       if (who === director)

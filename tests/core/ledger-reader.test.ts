@@ -1,9 +1,11 @@
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../shared/contract/index.ts'
-import { dayIn } from '../../shared/model/calendar.ts'
+import { keptWords } from '../../shared/exchange/kept-words.ts'
+import { dayIn, daysAfter, longDay } from '../../shared/model/calendar.ts'
 import type { RepId } from '../../shared/model/id.ts'
 import { LEDGER_GROUPS, type LedgerGroup } from '../../shared/model/ledger-group.ts'
+import { letterDays } from '../../shared/readiness/letter-days.ts'
 import { ask } from '../support/core.ts'
 import { type Deciding, openDeciding } from '../support/decided.ts'
 
@@ -35,14 +37,18 @@ describe('the reader of the ledger', () => {
     const [one, two] = await people(2)
     if (!one || !two) throw new Error('No candidates')
     await deciding.sign(one.repId)
-    const { holdId } = await ask(deciding.core, 'rights.hold', { repId: one.repId, reason: WHY })
+    const { holdId } = await ask(deciding.core, 'rights.hold', {
+      repId: one.repId,
+      reason: WHY,
+      lookAgainOn: '2099-01-04',
+    })
     clock += DAY
     await ask(deciding.core, 'rights.release', { holdId, reason: 'It was settled.' })
     await ask(deciding.core, 'rights.setYears', { years: 6, reason: 'The works council asks.' })
     const { name: hr } = await ask(deciding.core, 'profiles.current', {})
     expect(await sentences({ ...only('holds'), repId: one.repId })).toEqual([
       `${hr} lifted the legal hold on ${one.name}: It was settled.`,
-      `${hr} set a legal hold on ${one.name}: ${WHY}`,
+      `${hr} set a legal hold on ${one.name}, to be looked at again on 4 January 2099: ${WHY}`,
     ])
     expect(await sentences(only('retention'))).toEqual([
       `${hr} decided that records are kept 6 years instead of 4: The works council asks.`,
@@ -98,7 +104,7 @@ describe('the reader of the ledger', () => {
     for (const { repId } of await people(4)) {
       clock += DAY
       await ask(deciding.core, 'candidates.get', { repId })
-      await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
+      await ask(deciding.core, 'rights.hold', { repId, reason: WHY, lookAgainOn: '2099-01-04' })
     }
     const seen: number[] = []
     let before: number | null = null
@@ -131,18 +137,65 @@ describe('the reader of the ledger', () => {
 })
 
 describe('what waits for HR', () => {
+  it('is a hold on the day it names, which is later than today and moves with a reason', async () => {
+    const [one] = await people(1)
+    if (!one) throw new Error('No candidates')
+    const { recordId } = await deciding.sign(one.repId)
+    const today = dayIn('UTC', new Date(clock).toISOString())
+    const hold = (lookAgainOn: string) =>
+      ask(deciding.core, 'rights.hold', { repId: one.repId, reason: WHY, lookAgainOn })
+    await expect(hold(today)).rejects.toThrow('must be later than today')
+    await expect(hold('2026-02-30')).rejects.toThrow('is not a day of the calendar')
+    const soon = daysAfter(today, 1)
+    const { holdId } = await hold(soon)
+    const keep = (lookAgainOn: string) =>
+      ask(deciding.core, 'rights.keepHold', {
+        holdId,
+        lookAgainOn,
+        reason: 'The claim is still with the court.',
+      })
+    await expect(keep(today)).rejects.toThrow('must be later than today')
+    // The one to look at next comes first.
+    expect((await ask(deciding.core, 'rights.due', {})).holds[0]).toMatchObject({
+      name: one.name,
+      lookAgainOn: soon,
+    })
+    await keep('2098-05-02')
+    const { holds } = await ask(deciding.core, 'rights.due', {})
+    expect(holds.find((held) => held.holdId === holdId)?.lookAgainOn).toBe('2098-05-02')
+    const { kept, hold: reason } = await ask(deciding.core, 'records.get', { recordId })
+    expect(kept.map((change) => keptWords(change, longDay))).toEqual([
+      expect.stringMatching(/^Legal hold set by .+, to be looked at again on .+\. Reason: /),
+      expect.stringMatching(
+        /looked at the legal hold again and kept it, to be looked at again on 2 May 2098\. Reason: The claim/,
+      ),
+    ])
+    expect(reason).toBe(WHY)
+    await ask(deciding.core, 'rights.release', { holdId, reason: 'It was settled.' })
+    await expect(keep('2098-05-02')).rejects.toThrow('no such hold in force')
+  })
+
   it('is a letter until it is given, a hold until it is lifted, and a record near its day', async () => {
     const [one, two] = await people(2)
     if (!one || !two) throw new Error('No candidates')
     const { recordId } = await deciding.sign(one.repId)
     await deciding.sign(two.repId)
-    await ask(deciding.core, 'rights.hold', { repId: two.repId, reason: WHY })
+    await ask(deciding.core, 'rights.hold', {
+      repId: two.repId,
+      reason: WHY,
+      lookAgainOn: '2099-01-04',
+    })
     const due = () => ask(deciding.core, 'rights.due', {})
     const before = await due()
     const names = before.letters.map(({ name }) => name)
     expect(names).toEqual(expect.arrayContaining([one.name, two.name]))
     expect(before.holds).toContainEqual(expect.objectContaining({ name: two.name, reason: WHY }))
     expect(before.near).toEqual([])
+    // Two weeks after the signature, as the letter promises its conversation.
+    const signedOn = dayIn('UTC', new Date(clock).toISOString())
+    expect(before.letters.find(({ name }) => name === two.name)?.giveBy).toBe(
+      letterDays(signedOn, 'develop-as-leader', 28).conversationBy,
+    )
     await ask(deciding.core, 'letters.give', {
       recordId,
       way: 'by-hand',
@@ -162,7 +215,11 @@ describe('one entry in full', () => {
   it('shows one entry with its hash, and what was erased as gone', async () => {
     const [one] = await people(1)
     if (!one) throw new Error('No candidates')
-    await ask(deciding.core, 'rights.hold', { repId: one.repId, reason: WHY })
+    await ask(deciding.core, 'rights.hold', {
+      repId: one.repId,
+      reason: WHY,
+      lookAgainOn: '2099-01-04',
+    })
     const { lines } = await list({ ...only('holds'), repId: one.repId })
     const seq = lines[0]?.seq ?? 0
     const entry = await ask(deciding.core, 'ledger.entry', { seq })
@@ -174,5 +231,19 @@ describe('one entry in full', () => {
     const after = await ask(deciding.core, 'ledger.entry', { seq })
     expect(after.fields).toContainEqual({ name: 'reason', value: null })
     await expect(ask(deciding.core, 'ledger.entry', { seq: 99_999 })).rejects.toThrow('no entry')
+  })
+
+  it('is a ledger that nobody has checked, and says what the last check found', async () => {
+    const head = () => ask(deciding.core, 'records.head', {})
+    const { ok, count, head: seen } = await ask(deciding.core, 'records.verify', {})
+    const { checked, decided } = await head()
+    expect(checked).toMatchObject({ ok, count, head: seen, brokenAt: null, failed: [] })
+    const all = await ask(deciding.core, 'rights.overview', {})
+    expect(decided).toEqual({ inForce: all.records.length, replaced: 0, purged: 0 })
+    await deciding.meddle(
+      "UPDATE decision SET reason = 'Another reason than the one that was signed.' WHERE record_id IS NOT NULL",
+    )
+    await ask(deciding.core, 'records.verify', {})
+    expect((await head()).checked).toMatchObject({ ok: false, failed: ['Decisions'] })
   })
 })

@@ -26,6 +26,8 @@ import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 
 let deciding: Deciding
 let names: string[]
+/** First name of a rival, which stands in the notes of the first person's raters. */
+let rivalCalled: string
 /** Entry of the first decision in the first pack. */
 let entry: number
 const at = (name: string) => join(deciding.folder, name)
@@ -36,6 +38,11 @@ beforeAll(async () => {
   deciding = await openDeciding()
   const { rows } = await deciding.board()
   names = rows.map(({ name }) => name)
+  const [subject, , , rival] = rows
+  rivalCalled = rival?.name.split(' ')[0] ?? ''
+  await deciding.meddle(
+    `UPDATE rating SET note = 'Did what ${rivalCalled} asked.' WHERE rep_id = '${subject?.repId}' AND note IS NOT NULL`,
+  )
   for (const { repId } of rows.slice(0, 3)) await deciding.sign(repId)
 }, 60_000)
 afterAll(() => deciding.close())
@@ -243,6 +250,9 @@ describe('the HR pack', () => {
     expect(given('rater_number').every((number) => typeof number === 'number')).toBe(true)
     expect(given('rater_name').filter((name) => name !== null && name !== first?.name)).toEqual([])
     expect(csv).toContain('Leonie Achard')
+    const notes = readFileSync(at('one/ratings.csv'), 'utf8')
+    expect(notes).toContain('Did what [somebody else] asked.')
+    expect(notes).not.toContain(rivalCalled)
     const considered = readFileSync(at('one/considered.csv'), 'utf8')
     expect(rows.slice(1).filter(({ name }) => considered.includes(name))).toEqual([])
     expect(readFileSync(at('one/ANSWERS.txt'), 'utf8')).toContain('Raters and voters are numbers')

@@ -119,7 +119,7 @@ it('names records that are kept for less time, not there, or without the hold th
     })
     const reason = 'A lawsuit about this decision.'
     await ask(dispatch, 'rights.setKeepUntil', { recordId, keepUntil: '2040-01-01', reason })
-    await ask(dispatch, 'rights.hold', { repId: first.repId, reason })
+    await ask(dispatch, 'rights.hold', { repId: first.repId, reason, lookAgainOn: '2099-01-04' })
     await deciding.sign(second.repId)
     await ask(dispatch, 'recovery.restore', { workspace: null, backup })
     const lost =

@@ -87,13 +87,13 @@ describe('how long a record is kept', () => {
     await deciding.become('Ines Duarte', ['hr', 'director'])
     await ask(deciding.core, 'rights.agree', { shorteningId })
     const hold = 'A claim about this promotion was announced.'
-    await ask(deciding.core, 'rights.hold', { repId, reason: hold })
+    await ask(deciding.core, 'rights.hold', { repId, reason: hold, lookAgainOn: '2099-01-04' })
     const { kept } = await ask(deciding.core, 'records.get', { recordId })
     expect(kept).toMatchObject([
       { kind: 'changed', by: 'Leonie Achard', from: '2030-01-05', to: '2035-01-01', reason: WHY },
       { kind: 'asked', by: 'Leonie Achard', to: '2031-06-01' },
       { kind: 'changed', by: 'Leonie Achard', second: 'Ines Duarte', to: '2031-06-01' },
-      { kind: 'hold-set', by: 'Ines Duarte', reason: hold },
+      { kind: 'hold-set', by: 'Ines Duarte', to: '2099-01-04', reason: hold },
     ])
     const lines = [
       'Extended by Leonie Achard: kept until 1 January 2035 instead of 5 January 2030.',

@@ -35,7 +35,11 @@ async function decide(count: number) {
 describe('keeping records', () => {
   it('deletes nothing before its day, at one, two and four years, with holds on and off', async () => {
     const [held, free] = await decide(2)
-    await ask(deciding.core, 'rights.hold', { repId: held?.repId as RepId, reason: WHY })
+    await ask(deciding.core, 'rights.hold', {
+      repId: held?.repId as RepId,
+      reason: WHY,
+      lookAgainOn: '2099-01-04',
+    })
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
     for (const years of [0, 1, 2, 3.99]) {
       await passUntil(Date.UTC(2026, 0, 5, 9) + years * YEAR)
@@ -95,7 +99,11 @@ describe('keeping records', () => {
     const head = async () => (await ask(deciding.core, 'records.verify', {})).count
     const before = await head()
     const repId = row?.repId as RepId
-    const { holdId } = await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
+    const { holdId } = await ask(deciding.core, 'rights.hold', {
+      repId,
+      reason: WHY,
+      lookAgainOn: '2099-01-04',
+    })
     await ask(deciding.core, 'rights.release', { holdId, reason: WHY })
     expect((await ask(deciding.core, 'rights.overview', {})).holds).toEqual([])
     // Each with the signature of the key it was done with.
@@ -136,7 +144,7 @@ describe('erasing a person', () => {
 
   it('is refused while a record has to be kept, a hold stands or the cycle is open', async () => {
     const { repId } = await someone()
-    await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
+    await ask(deciding.core, 'rights.hold', { repId, reason: WHY, lookAgainOn: '2099-01-04' })
     const plan = await ask(deciding.core, 'rights.erasePlan', { repId })
     expect(plan.obstacles.join(' ')).toMatch(/legal hold.*kept until 5 January 2030.*which is open/)
     await expect(

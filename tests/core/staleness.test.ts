@@ -111,7 +111,11 @@ describe('after a change the window asks again for every answer that is another 
     [
       'rights.hold',
       () =>
-        ask(deciding.core, 'rights.hold', { repId: first(), reason: 'A claim was filed in May.' }),
+        ask(deciding.core, 'rights.hold', {
+          repId: first(),
+          reason: 'A claim was filed in May.',
+          lookAgainOn: '2099-01-04',
+        }),
     ],
     [
       'rights.setYears',

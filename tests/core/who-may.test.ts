@@ -92,7 +92,7 @@ const EXPECTED = new Map<string, string>([
   [
     'hr',
     `
-    fairness.groups fairness.report rights.accessReport rights.erase rights.erasePlan rights.hold rights.looks
+    fairness.groups fairness.report rights.accessReport rights.erase rights.erasePlan rights.hold rights.keepHold rights.looks
     ledger.entry ledger.export ledger.list rights.due
     rights.purge rights.release rights.setKeepUntil rights.setYears
   `,

@@ -85,7 +85,11 @@ describe('a workspace', () => {
       const [first] = (await deciding.board()).rows
       if (!first) throw new Error('The sample has no candidate.')
       const reason = 'A claim about this promotion was announced.'
-      const { holdId } = await ask(deciding.core, 'rights.hold', { repId: first.repId, reason })
+      const { holdId } = await ask(deciding.core, 'rights.hold', {
+        repId: first.repId,
+        reason,
+        lookAgainOn: '2099-01-04',
+      })
       const held = await ask(deciding.core, 'workspaces.deletePlan', {})
       expect(held.obstacles).toEqual([
         `A legal hold keeps what is known of ${first.name}. HR releases it on the HR desk before the workspace can be deleted.`,

@@ -57,7 +57,7 @@ function changesOf({ cycleId, repId, recordId }: Round): readonly (readonly [Nam
     ['letters.save', { recordId, text: 'Dear colleague.' }],
     ['records.verify', {}],
     ['workspaces.check', {}],
-    ['rights.hold', { repId, reason: 'A claim was filed.' }],
+    ['rights.hold', { repId, reason: 'A claim was filed.', lookAgainOn: '2099-01-04' }],
   ]
 }
 

@@ -103,6 +103,9 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   33: fill(
     `INSERT INTO material VALUES ('spring', 'E1', 'transcript', 'Candidate: What would you try first?')`,
   ),
+  38: fill(`
+    UPDATE legal_hold SET look_again_on = '2026-07-01';
+    INSERT INTO ledger_check VALUES (1, '${AT}', '{"ok":true,"count":1,"head":"ab","brokenAt":null,"failed":[]}')`),
 }
 
 function fill(sql: string): Fill {

@@ -79,21 +79,31 @@ export interface Hold {
   reason: string
   setBy: Signatory
   setAt: string
+  lookAgainOn: string | null
 }
 
-/** Holds in force, oldest first. */
+/** Holds in force; those without a day on which they are looked at again first, then the earliest day. */
 export async function listHolds(db: Reader): Promise<Hold[]> {
   const rows = await db.all<Omit<Hold, 'setBy'> & { setBy: string }>(
-    `SELECT hold_id AS holdId, rep_id AS repId, coalesce(name, rep_id) AS name, reason, set_by AS setBy, set_at AS setAt
-      FROM legal_hold LEFT JOIN rep USING (rep_id) WHERE released_at IS NULL ORDER BY set_at, hold_id`,
+    `SELECT hold_id AS holdId, rep_id AS repId, coalesce(name, rep_id) AS name, reason, set_by AS setBy, set_at AS setAt,
+        look_again_on AS lookAgainOn
+      FROM legal_hold LEFT JOIN rep USING (rep_id) WHERE released_at IS NULL
+      ORDER BY look_again_on IS NULL DESC, look_again_on, set_at, hold_id`,
   )
   return rows.map((row) => ({ ...row, setBy: signatorySchema.parse(JSON.parse(row.setBy)) }))
 }
 
 export async function insertHold(db: Writer, hold: Omit<Hold, 'name'>): Promise<void> {
   await db.run(
-    'INSERT INTO legal_hold (hold_id, rep_id, reason, set_by, set_at) VALUES (?, ?, ?, ?, ?)',
-    [hold.holdId, hold.repId, hold.reason, JSON.stringify(hold.setBy), hold.setAt],
+    'INSERT INTO legal_hold (hold_id, rep_id, reason, set_by, set_at, look_again_on) VALUES (?, ?, ?, ?, ?, ?)',
+    [
+      hold.holdId,
+      hold.repId,
+      hold.reason,
+      JSON.stringify(hold.setBy),
+      hold.setAt,
+      hold.lookAgainOn,
+    ],
   )
 }
 
@@ -109,3 +119,6 @@ export async function releaseHold(
     [JSON.stringify(by), at, holdId],
   )
 }
+
+export const setLookAgain = (db: Writer, holdId: string, day: string): Promise<number> =>
+  db.run('UPDATE legal_hold SET look_again_on = ? WHERE hold_id = ?', [day, holdId])

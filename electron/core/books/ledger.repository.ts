@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import {
   disclosureText,
   EMPTY_HEAD,
+  type Field,
   type Head,
   headText,
   ledgerEventSchema,
@@ -88,6 +89,9 @@ export interface Where {
   parameters: readonly SqlValue[]
 }
 
+/** What a disclosed field is shown as. */
+export type Cover = (seq: number, field: Field) => unknown
+
 export const EVERYTHING: Where = { sql: 'true', parameters: [] }
 
 /** Fields that are about nobody kept from the person at the keyboard. */
@@ -136,11 +140,12 @@ export async function findKeyMade(db: Reader, fingerprint: string): Promise<stri
   return row?.line
 }
 
-/** The entries numbered `seqs`, opened as far as `where` discloses them. */
+/** The entries numbered `seqs`, opened as far as `where` discloses them; `cover` says how a field is shown. */
 export async function openEntries(
   db: Reader,
   seqs: readonly number[],
   where: Where = EVERYTHING,
+  cover?: Cover,
 ): Promise<OpenLedger> {
   const among = 'seq IN (SELECT value FROM json_each(?))'
   const wanted = JSON.stringify(seqs)
@@ -152,20 +157,21 @@ export async function openEntries(
     sql: `${among} AND ${where.sql}`,
     parameters: [wanted, ...where.parameters],
   })
-  return openLedger(rows, disclosed)
+  return openLedger(rows, disclosed, cover)
 }
 
 /** Entries with the fields that are disclosed, ready to be read as records. */
 export function openLedger(
   rows: readonly { line: string; hash: string }[],
   disclosures: readonly Disclosure[],
+  cover: Cover = (_, { value }) => value,
 ): OpenLedger {
   const fields = new Map<number, Map<string, unknown>>()
   for (const { seq, d } of disclosures) {
     const read = readDisclosureText(d)
     if (!read) continue
     const known = fields.get(seq) ?? new Map<string, unknown>()
-    known.set(read.field, read.value)
+    known.set(read.field, cover(seq, read))
     fields.set(seq, known)
   }
   const entries = new Map<number, OpenEntry>()

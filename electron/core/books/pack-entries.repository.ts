@@ -102,3 +102,34 @@ export async function withoutRivals(
     ],
   }
 }
+
+/** What was written about these people in entries that are disclosed, but for letters as they were given. */
+export const listTextsAbout = (
+  db: Reader,
+  where: Where,
+  { seqs, repIds }: { seqs: readonly number[]; repIds: readonly string[] },
+): Promise<{ seq: number; about: string; body: string }[]> =>
+  db.all(
+    `SELECT seq, about, body FROM disclosure
+      WHERE seq IN (SELECT value FROM json_each(?)) AND field_class = 'text'
+        AND about IN (SELECT value FROM json_each(?)) AND (${where.sql})
+        AND NOT EXISTS (SELECT 1 FROM ledger_event AS entry
+          WHERE entry.seq = disclosure.seq AND line ->> '$.statement' = 'letter')
+      ORDER BY seq, field`,
+    [JSON.stringify(seqs), JSON.stringify(repIds), ...where.parameters],
+  )
+
+/** Whoever is named in these entries for what they did. */
+export async function listWhoActed(
+  db: Reader,
+  where: Where,
+  seqs: readonly number[],
+): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(
+    `SELECT DISTINCT about AS id FROM disclosure
+      WHERE seq IN (SELECT value FROM json_each(?)) AND about IS NOT NULL
+        AND field_class = 'identity' AND (${ACTED}) AND (${where.sql})`,
+    [JSON.stringify(seqs), ...where.parameters],
+  )
+  return rows.map(({ id }) => id)
+}

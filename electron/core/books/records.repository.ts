@@ -5,7 +5,7 @@ import type { Someone } from '../../../shared/exchange/meeting-fields.ts'
 import { EVENT_KINDS, type FieldClass } from '../../../shared/exchange/record-fields.ts'
 import { readRecords } from '../../../shared/exchange/record-read.ts'
 import type { Reader, Writer } from '../db/database.ts'
-import { EVERYTHING, notAbout, openEntries, type Where } from './ledger.repository.ts'
+import { type Cover, EVERYTHING, notAbout, openEntries, type Where } from './ledger.repository.ts'
 
 /** The zone whose calendar a record is told in, beside `record`. Those of before there was a choice are told in UTC. */
 export const ZONE_OF_RECORD = `(SELECT coalesce(line ->> '$.zone', 'UTC') FROM ledger_event WHERE ledger_event.seq = record.seq)`
@@ -121,6 +121,7 @@ export async function loadDocuments(
   db: Reader,
   records: readonly StoredRecord[],
   where: Where = EVERYTHING,
+  cover?: Cover,
 ): Promise<RecordDocument[]> {
   const ids = JSON.stringify(records.map(({ recordId }) => recordId))
   const rows = await db.all<{ seq: number }>(
@@ -131,7 +132,7 @@ export async function loadDocuments(
     [ids, ids],
   )
   const seqs = rows.map(({ seq }) => seq).filter((seq) => seq !== null)
-  return readRecords(await openEntries(db, seqs, where))
+  return readRecords(await openEntries(db, seqs, where, cover))
 }
 
 /** The decision that a record freezes; undefined after its person was erased. */
@@ -151,11 +152,11 @@ export async function listKeeping(
   const rows = await db.all<{ seq: number }>(
     `SELECT seq FROM ledger_event WHERE kind IN (?, ?, ?, ?) AND record_id IN (SELECT value FROM json_each(?))
       UNION SELECT seq FROM ledger_event JOIN disclosure USING (seq)
-        WHERE kind IN (?, ?) AND about IN (SELECT value FROM json_each(?) WHERE value IS NOT NULL) ORDER BY seq`,
+        WHERE kind IN (?, ?, ?) AND about IN (SELECT value FROM json_each(?) WHERE value IS NOT NULL) ORDER BY seq`,
     [
       ...[EVENT_KINDS.keptAsked, EVENT_KINDS.keptChanged, EVENT_KINDS.keptRefused],
       ...[EVENT_KINDS.later, JSON.stringify(records.map(({ recordId }) => recordId))],
-      ...[EVENT_KINDS.holdSet, EVENT_KINDS.holdReleased],
+      ...[EVENT_KINDS.holdSet, EVENT_KINDS.holdKept, EVENT_KINDS.holdReleased],
       JSON.stringify(records.map(({ repId }) => repId)),
     ],
   )

@@ -1,5 +1,10 @@
+import {
+  type LedgerCheck,
+  ledgerCheckSchema,
+  type Verification,
+} from '../../../shared/contract/records.contract.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
-import type { Reader } from '../db/database.ts'
+import type { Reader, Writer } from '../db/database.ts'
 
 /** What a row says beside the disclosure of its entry that says the same; `erased` = somebody was erased after it. */
 export interface Said {
@@ -167,6 +172,40 @@ export async function newestSignature(db: Reader): Promise<string> {
     'SELECT signature FROM ledger_event ORDER BY seq DESC LIMIT 1',
   )
   return row?.signature ?? ''
+}
+
+/** What the last check found; null = the file was never checked. */
+export async function findCheck(db: Reader): Promise<LedgerCheck | null> {
+  const row = await db.get<{ at: string; found: string }>(
+    'SELECT checked_at AS at, found FROM ledger_check',
+  )
+  return row ? ledgerCheckSchema.parse({ ...JSON.parse(row.found), at: row.at }) : null
+}
+
+/** Keeps the outcome in place of the last one: no detail of it, as those name people. */
+export async function keepCheck(
+  db: Writer,
+  { ok, count, head, broken, checks }: Verification,
+  at: string,
+): Promise<void> {
+  const failed = checks.flatMap((check) => (check.ok ? [] : [check.name]))
+  await db.run('INSERT OR REPLACE INTO ledger_check (one, checked_at, found) VALUES (1, ?, ?)', [
+    at,
+    JSON.stringify({ ok, count, head, brokenAt: broken?.entry ?? null, failed }),
+  ])
+}
+
+/** Signed decisions by what became of them. */
+export async function countDecisions(
+  db: Reader,
+): Promise<{ inForce: number; replaced: number; purged: number }> {
+  const row = await db.get<{ signed: number; replaced: number; purged: number }>(
+    `SELECT count(*) AS signed, count(purged_at) AS purged,
+      count(CASE WHEN purged_at IS NULL AND EXISTS (SELECT 1 FROM later_decision AS later
+        WHERE later.record_id = record.record_id) THEN 1 END) AS replaced FROM record`,
+  )
+  const { signed = 0, replaced = 0, purged = 0 } = row ?? {}
+  return { inForce: signed - replaced - purged, replaced, purged }
 }
 
 const asSeqs = (rows: readonly { seq: number }[]): number[] => rows.map(({ seq }) => seq)

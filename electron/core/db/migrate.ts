@@ -38,6 +38,7 @@ import { listsByIndex } from './migrations/0035-lists-by-index.ts'
 import { standingGates } from './migrations/0036-standing-gates.ts'
 import { conventions } from './migrations/0037-conventions.ts'
 import { seatNeeds } from './migrations/0038-seat-needs.ts'
+import { holdDay } from './migrations/0039-hold-day.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -83,6 +84,7 @@ export const MIGRATIONS: readonly Migration[] = [
   standingGates,
   conventions,
   seatNeeds,
+  holdDay,
 ]
 
 /**

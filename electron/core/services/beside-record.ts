@@ -1,4 +1,4 @@
-import type { Where } from '../books/ledger.repository.ts'
+import type { Cover, Where } from '../books/ledger.repository.ts'
 import { findHold, type StoredRecord } from '../books/records.repository.ts'
 import type { Reader } from '../db/database.ts'
 import type { Beside } from '../paper/how-to-check.ts'
@@ -13,9 +13,10 @@ export const besideRecord = async (
   db: Reader,
   record: StoredRecord,
   where?: Where,
+  cover?: Cover,
 ): Promise<Beside> => ({
   proofs: await listProofs(db, record),
   keepUntil: record.keepUntil,
   held: record.repId !== null && (await findHold(db, record.repId)) !== null,
-  kept: await keptHistory(db, record, where),
+  kept: await keptHistory(db, record, where, cover),
 })

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import type { OpenEntry } from '../../../shared/exchange/record-read.ts'
 import type { KeptChange } from '../../../shared/model/kept-change.ts'
-import { openEntries, type Where } from '../books/ledger.repository.ts'
+import { type Cover, openEntries, type Where } from '../books/ledger.repository.ts'
 import { listKeeping, type StoredRecord } from '../books/records.repository.ts'
 import type { Reader } from '../db/database.ts'
 
 const KINDS: Readonly<Record<string, KeptChange['kind']>> = {
   [EVENT_KINDS.holdSet]: 'hold-set',
+  [EVENT_KINDS.holdKept]: 'hold-kept',
   [EVENT_KINDS.holdReleased]: 'hold-released',
   [EVENT_KINDS.keptAsked]: 'asked',
   [EVENT_KINDS.keptChanged]: 'changed',
@@ -23,9 +24,10 @@ export async function keptHistory(
   db: Reader,
   record: StoredRecord,
   where?: Where,
+  cover?: Cover,
 ): Promise<KeptChange[]> {
   const seqs = await listKeeping(db, [record])
-  const ledger = await openEntries(db, seqs, where)
+  const ledger = await openEntries(db, seqs, where, cover)
   return seqs.flatMap((seq) => {
     const entry = ledger.entry(seq)
     const kind = KINDS[entry?.event.kind ?? '']
@@ -44,6 +46,6 @@ function changeOf({ event, fields }: OpenEntry, kind: KeptChange['kind']): KeptC
     second: name('seconded-by'),
     reason: isLater ? null : z.string().nullable().catch(null).parse(fields.get('reason')),
     from: day.parse(event.before ?? null),
-    to: day.parse(event.after ?? event.keepUntil ?? null),
+    to: day.parse(event.after ?? event.keepUntil ?? event.lookAgainOn ?? null),
   }
 }

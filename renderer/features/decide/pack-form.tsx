@@ -124,7 +124,8 @@ function People({
       {people !== null && (
         <p className={texts.soft}>
           It has no name or score of anybody else who was considered, and raters and voters are
-          numbers. Whoever signed, agreed, dissented, looked or changed something stays named.
+          numbers; in what people wrote the names of others are covered. Whoever signed, agreed,
+          dissented, looked or changed something stays named.
         </p>
       )}
       {people !== null && (

@@ -26,6 +26,13 @@ export function PackResult({ pack, onClose }: { pack: MadePack; onClose: () => v
           {count(pack.records, 'decision')}, {count(pack.files, 'file')}, {bytes(pack.bytes)}. It is
           whole; the export itself is an entry of the ledger.
         </p>
+        {pack.covered > 0 && (
+          <p className={texts.soft}>
+            In {count(pack.covered, 'text')} the name of somebody else is covered. Read what people
+            wrote before you hand it on: a nickname, or somebody this workspace does not know, may
+            still stand there.
+          </p>
+        )}
       </div>
       <p>
         Keep these three lines apart from the pack, on paper or in a mail. Whoever gets it compares

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { moment } from '../../ui/format.ts'
+import { day, moment } from '../../ui/format.ts'
 import classes from './keeping.module.css'
 import { ReleaseForm } from './release-form.tsx'
 
@@ -28,7 +28,10 @@ export function HoldsPart({ holds }: { holds: readonly Hold[] }) {
               <Link href={addresses.keepingPerson(hold.repId)}>{hold.name}</Link>
               <p>{hold.reason}</p>
               <small>
-                Set by {hold.setBy.name}, {moment(hold.setAt)}
+                Set by {hold.setBy.name}, {moment(hold.setAt)}.{' '}
+                {hold.lookAgainOn === null
+                  ? 'No day to look again.'
+                  : `Look again on ${day(hold.lookAgainOn)}.`}
               </small>
             </div>
             <Button onClick={() => setLifted(hold)} aria-label={`Lift the hold on ${hold.name}`}>

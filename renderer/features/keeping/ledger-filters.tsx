@@ -1,9 +1,13 @@
-import { Button, Select } from '@mantine/core'
+import { Button, Checkbox, Select } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { LedgerFilter } from '../../../shared/contract/ledger.contract.ts'
-import { LEDGER_GROUP_NAMES, LEDGER_GROUPS } from '../../../shared/model/ledger-group.ts'
+import {
+  LEDGER_GROUP_NAMES,
+  LEDGER_GROUPS,
+  type LedgerGroup,
+} from '../../../shared/model/ledger-group.ts'
 import { DayInput } from '../../ui/day-input.tsx'
-import { FilterButton } from '../../ui/filter-button.tsx'
+import { number } from '../../ui/format.ts'
 import classes from './keeping.module.css'
 import { PersonPick } from './person-pick.tsx'
 
@@ -25,18 +29,30 @@ export function LedgerFilters({
   onChange: (part: Record<string, string | null>) => void
 }) {
   const entriesOf = (wanted: string) => groups.find(({ group }) => group === wanted)?.entries ?? 0
+  const pick = (group: LedgerGroup, picked: boolean) => {
+    const wanted = LEDGER_GROUPS.filter((one) =>
+      one === group ? picked : filter.groups.includes(one),
+    )
+    // Without any kind there is nothing to show, so the usual ones come back.
+    onChange({ show: wanted.length === 0 ? null : wanted.join(' ') })
+  }
   return (
-    <search className={classes.inline} aria-label="Ledger">
-      <FilterButton
-        title="Kind"
-        options={LEDGER_GROUPS.map((group) => ({
-          value: group,
-          label: LEDGER_GROUP_NAMES[group],
-          count: entriesOf(group),
-        }))}
-        picked={filter.groups}
-        onPick={(picked) => onChange({ show: picked.length === 0 ? null : picked.join(' ') })}
-      />
+    <search className={classes.filters} aria-label="Ledger">
+      <fieldset>
+        <legend>Kind of entry</legend>
+        <ul>
+          {LEDGER_GROUPS.map((group) => (
+            <li key={group}>
+              <Checkbox
+                label={LEDGER_GROUP_NAMES[group]}
+                checked={filter.groups.includes(group)}
+                onChange={({ currentTarget: { checked } }) => pick(group, checked)}
+              />
+              <span>{number(entriesOf(group))}</span>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
       <Select
         label="Who did it"
         placeholder="Anybody"
@@ -46,10 +62,9 @@ export function LedgerFilters({
         value={filter.by}
         onChange={(by) => onChange({ by })}
         comboboxProps={{ transitionProps: { duration: 0 } }}
-        w={210}
       />
       {filter.repId === null ? (
-        <PersonPick label="About whom" width={230} onPick={(repId) => onChange({ about: repId })} />
+        <PersonPick label="About whom" width={192} onPick={(repId) => onChange({ about: repId })} />
       ) : (
         <Button onClick={() => onChange({ about: null })}>
           About {about ?? 'an erased person'}: show everybody

@@ -57,41 +57,43 @@ export function LedgerScreen() {
     >
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {value && (
-        <Panel className={classes.part}>
+        <Panel className={classes.beside}>
           <LedgerFilters answer={value} filter={filter} search={search} onChange={change} />
-          {value.lines.length === 0 && (
+          <div className={classes.part}>
+            {value.lines.length === 0 && (
+              <div className={classes.inline}>
+                {search.size === 0 ? (
+                  <p className={classes.soft}>
+                    None of these entries yet. Looks, and everything else, are shown once they are
+                    picked as a kind.
+                  </p>
+                ) : (
+                  <>
+                    <p className={classes.soft}>No entry fits.</p>
+                    <Button
+                      onClick={() =>
+                        change({ show: null, about: null, by: null, from: null, to: null })
+                      }
+                    >
+                      Show the usual entries
+                    </Button>
+                  </>
+                )}
+              </div>
+            )}
+            {value.lines.length > 0 && (
+              <Lines
+                lines={value.lines}
+                opened={opened}
+                onOpen={(seq) => setOpened(seq === opened ? null : seq)}
+              />
+            )}
             <div className={classes.inline}>
-              {search.size === 0 ? (
-                <p className={classes.soft}>
-                  None of these entries yet. Looks, and everything else, are shown once they are
-                  picked as a kind.
-                </p>
-              ) : (
-                <>
-                  <p className={classes.soft}>No entry fits.</p>
-                  <Button
-                    onClick={() =>
-                      change({ show: null, about: null, by: null, from: null, to: null })
-                    }
-                  >
-                    Show the usual entries
-                  </Button>
-                </>
+              {before !== null && <Button onClick={() => change({})}>Newest</Button>}
+              {value.next !== null && (
+                <Button onClick={() => change({ before: String(value.next) })}>Older</Button>
               )}
             </div>
-          )}
-          {value.lines.length > 0 && (
-            <Lines
-              lines={value.lines}
-              opened={opened}
-              onOpen={(seq) => setOpened(seq === opened ? null : seq)}
-            />
-          )}
-          <div className={classes.inline}>
-            {before !== null && <Button onClick={() => change({})}>Newest</Button>}
-            {value.next !== null && (
-              <Button onClick={() => change({ before: String(value.next) })}>Older</Button>
-            )}
           </div>
         </Panel>
       )}

@@ -3,17 +3,16 @@ import { useState } from 'react'
 import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import { moment } from '../../ui/format.ts'
+import { day, moment } from '../../ui/format.ts'
+import { HoldForm, KeepHoldForm } from './hold-form.tsx'
 import classes from './keeping.module.css'
-import { ReasonForm } from './reason-form.tsx'
 import { ReleaseForm } from './release-form.tsx'
 
 /** The hold on one person, or a form to set one. */
 export function PersonHold({ repId, name }: { repId: RepId; name: string }) {
   const answer = useAnswer('rights.overview', {}, { keep: true })
   const call = useApp((state) => state.call)
-  const [lifting, setLifting] = useState<string | null>(null)
-  const [setting, setSetting] = useState(false)
+  const [act, setAct] = useState<'set' | 'keep' | 'lift' | null>(null)
   if (answer.status !== 'ready') return null
   const holds = answer.value.holds.filter((hold) => hold.repId === repId)
   return (
@@ -25,31 +24,37 @@ export function PersonHold({ repId, name }: { repId: RepId; name: string }) {
             <span className={classes.held}>■ Held</span> since {moment(hold.setAt)}, set by{' '}
             {hold.setBy.name}: {hold.reason}
           </p>
-          {lifting === hold.holdId ? (
-            <ReleaseForm holdId={hold.holdId} onDone={() => setLifting(null)} />
-          ) : (
-            <div>
-              <Button onClick={() => setLifting(hold.holdId)}>Lift the hold</Button>
+          <p className={classes.soft}>
+            {hold.lookAgainOn === null
+              ? 'No day is named on which somebody looks at it again.'
+              : `To be looked at again on ${day(hold.lookAgainOn)}.`}
+          </p>
+          {act === 'lift' && <ReleaseForm holdId={hold.holdId} onDone={() => setAct(null)} />}
+          {act === 'keep' && <KeepHoldForm holdId={hold.holdId} onDone={() => setAct(null)} />}
+          {act === null && (
+            <div className={classes.inline}>
+              <Button onClick={() => setAct('keep')}>Keep it, look again later</Button>
+              <Button onClick={() => setAct('lift')}>Lift the hold</Button>
             </div>
           )}
         </div>
       ))}
-      {holds.length === 0 && !setting && (
+      {holds.length === 0 && act !== 'set' && (
         <>
           <p className={classes.soft}>
             None. Everything about {name} may be deleted once its retention period is over.
           </p>
           <div>
-            <Button onClick={() => setSetting(true)}>Set a hold</Button>
+            <Button onClick={() => setAct('set')}>Set a hold</Button>
           </div>
         </>
       )}
-      {holds.length === 0 && setting && (
-        <ReasonForm
+      {holds.length === 0 && act === 'set' && (
+        <HoldForm
           label={`Why nothing about ${name} may be deleted`}
           action="Set the hold"
-          onSubmit={(reason) => call('rights.hold', { repId, reason })}
-          onDone={() => setSetting(false)}
+          onSubmit={(said) => call('rights.hold', { repId, ...said })}
+          onDone={() => setAct(null)}
         />
       )}
     </div>

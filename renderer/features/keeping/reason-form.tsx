@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { LEAST_REASON } from '../../../shared/contract/rights.contract.ts'
 import type { Result } from '../../../shared/errors.ts'
 import { leastFor, saidLength } from '../../../shared/model/said-length.ts'
@@ -28,29 +28,34 @@ export function ReasonField({ onChange, ...props }: ReasonFieldProps) {
   )
 }
 
-/** An act that takes one written reason. */
+/** An act that takes one written reason, and what `children` asks besides. */
 export function ReasonForm({
   label,
   action,
+  ready = true,
   onSubmit,
   onDone,
+  children,
 }: {
   label: string
   action: string
+  ready?: boolean
   onSubmit: (reason: string) => Promise<Result<unknown>>
   onDone: () => void
+  children?: ReactNode
 }) {
   const [reason, setReason] = useState('')
   return (
     <Form
       submit={action}
       kind="quiet"
-      ready={isReason(reason)}
+      ready={ready && isReason(reason)}
       onSubmit={() => onSubmit(reason)}
       onDone={onDone}
       onCancel={onDone}
     >
       <ReasonField label={label} value={reason} onChange={setReason} />
+      {children}
     </Form>
   )
 }

@@ -8,6 +8,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { count, day, dayOf, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { CalendarButton } from './calendar-button.tsx'
+import { HrFirst } from './hr-first.tsx'
 import classes from './tasks.module.css'
 
 const SHOWN = 6
@@ -21,7 +22,15 @@ export function HrToday() {
   if (answer.status !== 'ready') return null
   const due = answer.value
   const parts = [due.letters, due.conditions, due.near, due.holds]
-  if (parts.every(({ length }) => length === 0)) return null
+  return (
+    <>
+      <HrFirst due={due} />
+      {parts.some(({ length }) => length > 0) && <Lists due={due} />}
+    </>
+  )
+}
+
+function Lists({ due }: { due: Due }) {
   return (
     <Panel className={classes.tasks}>
       <Letters due={due} />
@@ -56,15 +65,22 @@ export function HrToday() {
         title="Legal holds"
         rows={due.holds}
         more={<Link href={addresses.keeping}>All legal holds</Link>}
-        row={({ holdId, repId, name, reason, setBy, setAt }) => (
+        row={({ holdId, repId, name, reason, setBy, setAt, lookAgainOn }) => (
           <li key={holdId}>
             <span>
               <Link href={addresses.keepingPerson(repId)}>{name}</Link>
               <small>
-                {reason} Set by {setBy.name}.
+                {reason} Set by {setBy.name}, {dayOf(setAt)}.
               </small>
             </span>
-            <span className={classes.figure}>since {dayOf(setAt)}</span>
+            <span
+              className={classes.figure}
+              data-late={lookAgainOn !== null && lookAgainOn < due.today ? '' : undefined}
+            >
+              {lookAgainOn === null
+                ? 'no day to look again'
+                : `look again ${lookAgainOn < due.today ? 'overdue since ' : ''}${day(lookAgainOn)}`}
+            </span>
           </li>
         )}
       />
@@ -72,20 +88,22 @@ export function HrToday() {
   )
 }
 
-function Letters({ due: { letters } }: { due: Due }) {
+function Letters({ due: { letters, today } }: { due: Due }) {
   return (
     <Part
       id="hr-letters"
       title="Letters not given"
       rows={letters}
       more={<Link href={addresses.records}>All records</Link>}
-      row={({ recordId, name, verdict, signedAt, timeZone }) => (
+      row={({ recordId, name, verdict, giveBy }) => (
         <li key={recordId}>
           <span>
             <Link href={addresses.letter(recordId)}>{name}</Link>
             <small>{verdict && VERDICT_NAMES[verdict]}</small>
           </span>
-          <span className={classes.figure}>signed {dayOf(signedAt, timeZone)}</span>
+          <span className={classes.figure} data-late={giveBy < today ? '' : undefined}>
+            {giveBy < today ? 'late since' : 'by'} {day(giveBy)}
+          </span>
         </li>
       )}
     />

@@ -21,7 +21,7 @@ export function SecondLooks({ looks, today }: Output<'letters.secondLooks'>) {
               <Link href={addresses.candidate(repId)}>{name}</Link>{' '}
               <Button
                 size="compact-sm"
-                aria-label={`Looked at ${name} again`}
+                aria-label={`Done: looked at ${name} again`}
                 onClick={() => void decide('letters.lookedAgain', { recordId })}
               >
                 Done

@@ -12,7 +12,7 @@ const KINDS: Record<Exclude<LedgerGroup, 'other'>, readonly string[]> = {
   ],
   cycles: [EVENT_KINDS.cycleMoved, EVENT_KINDS.needs],
   letters: [EVENT_KINDS.statement],
-  holds: [EVENT_KINDS.holdSet, EVENT_KINDS.holdReleased],
+  holds: [EVENT_KINDS.holdSet, EVENT_KINDS.holdKept, EVENT_KINDS.holdReleased],
   retention: [EVENT_KINDS.keptAsked, EVENT_KINDS.keptChanged, EVENT_KINDS.keptRefused],
   purges: [EVENT_KINDS.purged, EVENT_KINDS.erased],
   imports: [EVENT_KINDS.imported, EVENT_KINDS.takenBack, EVENT_KINDS.merged],

@@ -93,7 +93,9 @@ export function tellEntry(entry: ReadEntry, names: Names): string {
     case EVENT_KINDS.statement:
       return STATEMENTS[fact('statement')]?.(by, whom) ?? `${by} added to the record of ${whom}.`
     case EVENT_KINDS.holdSet:
-      return `${by} set a legal hold on ${whom}${because()}`
+      return `${by} set a legal hold on ${whom}${lookAgain(entry)}${because()}`
+    case EVENT_KINDS.holdKept:
+      return `${by} looked at the legal hold on ${whom} again and kept it${lookAgain(entry)}${because()}`
     case EVENT_KINDS.holdReleased:
       return `${by} lifted the legal hold on ${whom}${because()}`
     case EVENT_KINDS.keptAsked:
@@ -226,6 +228,10 @@ function verdictOf(entry: ReadEntry): string {
   const verdict = verdictSchema.safeParse(fieldOf(entry, 'verdict'))
   return verdict.success ? VERDICT_NAMES[verdict.data] : 'no longer kept'
 }
+
+/** `, to be looked at again on 3 May 2027`; empty for a hold that older programs set without a day. */
+const lookAgain = ({ event: { lookAgainOn } }: ReadEntry): string =>
+  lookAgainOn === undefined ? '' : `, to be looked at again on ${longDay(String(lookAgainOn))}`
 
 function laterOf(entry: ReadEntry): string {
   const kind = laterKindSchema.safeParse(fieldOf(entry, 'later'))

@@ -46,7 +46,7 @@ WHAT IS LEFT OUT
      pack.redacted ? ' This copy has figures only: no names and no free text.' : ''
    }${
      pack.ofSome
-       ? ' This copy is about some people: of everybody else it has neither\n   name nor score. Raters and voters are numbers; whoever signed, agreed, dissented, looked or changed something is named.\n   Lines of the minutes that name others are left out. What raters wrote is there word for word: read it before you hand\n   this on.'
+       ? ' This copy is about some people: of everybody else it has neither\n   name nor score. Raters and voters are numbers; whoever signed, agreed, dissented, looked or changed something is named.\n   Lines of the minutes that name others are left out. In what people wrote, the names of others are covered with\n   [somebody else], and disclosures.jsonl leaves those texts out; letters are there word for word. A nickname, or\n   somebody the program does not know, may still stand in a text: read it before you hand this on.'
        : ''
    }
 `

@@ -34,6 +34,7 @@ import type { Handlers, TaskContext } from '../../context.ts'
 import type { Database, Reader } from '../../db/database.ts'
 import { newPath } from '../../file/new-path.ts'
 import { besideRecord } from '../../services/beside-record.ts'
+import { coverNames } from './cover-names.ts'
 import { packFiles } from './pack-files.ts'
 import type { PackLook } from './record-tables.ts'
 import { writeWhole } from './write-whole.ts'
@@ -107,13 +108,20 @@ async function makePack(
     const seqs = [...(await listPertinent(db, records)), ...proving, ...opened]
     const shown = disclosedIn(seqs, { redacted, withheld, repIds })
     const pertinent = await withoutRivals(db, shown, { seqs, repIds })
-    const where = disclosedOfLooks(pertinent, looked, { records, redacted })
+    const open = disclosedOfLooks(pertinent, looked, { records, redacted })
+    const { where, texts, cover } =
+      repIds === null || redacted
+        ? { where: open, texts: 0, cover: undefined }
+        : await coverNames(db, open, { seqs, repIds })
     return {
+      texts,
       lines: await listLines(db),
       head: await getHead(db),
       disclosures: await listDisclosures(db, where),
-      records: await loadDocuments(db, content.records, where),
-      beside: await Promise.all(content.records.map((record) => besideRecord(db, record, where))),
+      records: await loadDocuments(db, content.records, open, cover),
+      beside: await Promise.all(
+        content.records.map((record) => besideRecord(db, record, open, cover)),
+      ),
       groupLooks: looksIn(await openEntries(db, opened, where), opened),
       looksSince: looksSince(await openEntries(db, looked, where), since),
       countersignatures: await listCountersignatures(db),
@@ -133,6 +141,7 @@ async function makePack(
     files: files.size,
     ...gathered.head,
     fingerprint: content.key.fingerprint,
+    covered: gathered.texts,
   }
   return { files, facts, at }
 }

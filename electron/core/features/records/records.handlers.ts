@@ -10,6 +10,7 @@ import { findPersonKey } from '../../books/person-keys.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import { findHold, getRecord, listRecords, loadDocuments } from '../../books/records.repository.ts'
 import { findPublicKey } from '../../books/signing-key.repository.ts'
+import { countDecisions, findCheck, keepCheck } from '../../books/verify.repository.ts'
 import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
@@ -18,10 +19,10 @@ import { fingerprint } from '../../seals/sshsig.ts'
 import { besideRecord } from '../../services/beside-record.ts'
 import { countersign, summary } from '../../services/countersign.ts'
 import { keptHistory } from '../../services/kept-history.ts'
+import { namesMask } from '../../services/names-mask.ts'
 import type { KeyDesk } from '../../services/person-keys.ts'
 import { listProofs } from '../../services/proofs.ts'
 import { verifyWorkspace } from '../../services/verify-workspace.ts'
-import { createWordCheck } from '../../services/words-to-check.ts'
 
 export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract> => ({
   'records.get': async (context, { recordId }) => {
@@ -54,6 +55,8 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
       fingerprint: key ? fingerprint(key) : null,
       countersignatures: (await listCountersignatures(db)).map(summary),
       hasKey: (await findPersonKey(db, actor)) !== undefined,
+      checked: await findCheck(db),
+      decided: await countDecisions(db),
     }
   },
   'records.pdf': async (context, { recordId }) => {
@@ -86,7 +89,11 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
     const fileName = decisionFile(copy).replace(/^decision/, 'copy')
     return { fileName, content: pdf.toString('base64'), repId }
   },
-  'records.verify': (context) => verifyWorkspace(context),
+  'records.verify': async (context) => {
+    const found = await verifyWorkspace(context)
+    await context.write(({ db, now }) => keepCheck(db, found, now()))
+    return found
+  },
   'records.addStatement': async (context, { recordId, kind, text }) => {
     const { db, actor, withheld, now, audit } = context
     const record = await getRecord(db, recordId)
@@ -155,16 +162,3 @@ async function printed(
     seal: { ...(await getHead(db)), fingerprint: key ? fingerprint(key) : '', redacted: false },
   }
 }
-
-/** Takes every name of somebody else that the workspace knows out of a text about this person. */
-async function namesMask(db: Reader, repId: string): Promise<(text: string) => string> {
-  const check = await createWordCheck(db, { repId, ownIds: [], ownNames: [], tellsRaters: false })
-  return (text) => {
-    const names = check(text).filter(({ kind }) => kind === 'name')
-    return names
-      .toSorted((a, b) => b.start - a.start)
-      .reduce((kept, { start, end }) => `${kept.slice(0, start)}${HIDDEN}${kept.slice(end)}`, text)
-  }
-}
-
-const HIDDEN = '[somebody else]'

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, string>> = {
   [EVENT_KINDS.seconded]: 'is the agreement of a second person',
   [EVENT_KINDS.conduct]: 'states what was found about conduct',
   [EVENT_KINDS.holdSet]: 'sets a legal hold',
+  [EVENT_KINDS.holdKept]: 'keeps a legal hold after another look',
   [EVENT_KINDS.holdReleased]: 'lifts a legal hold',
   [EVENT_KINDS.keptAsked]: 'asks for another time for which a record is kept',
   [EVENT_KINDS.keptChanged]: 'changes the time for which a record is kept',

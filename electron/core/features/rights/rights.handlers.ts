@@ -1,24 +1,23 @@
 import type { rightsContract } from '../../../../shared/contract/rights.contract.ts'
-import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { dayIn, daysAfter } from '../../../../shared/model/calendar.ts'
-import type { Signatory } from '../../../../shared/model/decision.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
+import { conversationBy } from '../../../../shared/readiness/letter-days.ts'
 import { isAnyNear, listConditions, listLettersNotGiven } from '../../books/hr-due.repository.ts'
-import { insertHold, listHolds, listKept, releaseHold } from '../../books/keeping.repository.ts'
+import { listHolds, listKept } from '../../books/keeping.repository.ts'
 import { listLooks } from '../../books/looks.repository.ts'
-import { findRep } from '../../books/organisation.repository.ts'
 import { getPerson } from '../../books/person.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import { getRetentionYears } from '../../books/records.repository.ts'
 import { listShortenings } from '../../books/shortening.repository.ts'
 import type { Handlers } from '../../context.ts'
-import type { Database, Reader } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import { erasureProtocol } from '../../paper/erasure-protocol.ts'
 import { enter } from '../../services/enter.ts'
 import { accessReport } from './access-report.ts'
 import { erasePerson } from './erase.ts'
 import { planErasure } from './erase-plan.ts'
+import { holdHandlers } from './hold.handlers.ts'
 import { purgeHandlers } from './purge.handlers.ts'
 import { retentionHandlers } from './retention.handlers.ts'
 
@@ -49,7 +48,10 @@ export const rightsHandlers = (
     const holds = await listHolds(db)
     return {
       today: today(),
-      letters: await listLettersNotGiven(db),
+      letters: (await listLettersNotGiven(db)).map((letter) => ({
+        ...letter,
+        giveBy: conversationBy(dayIn(letter.timeZone, letter.signedAt)),
+      })),
       conditions: await listConditions(db, daysAfter(today(), -365)),
       near: records
         .filter(({ keepUntil }) => keepUntil <= nearDay)
@@ -61,36 +63,7 @@ export const rightsHandlers = (
 
   ...retentionHandlers,
 
-  'rights.hold': async (context, { repId, reason }) => {
-    const { db, newId, now, actor } = context
-    const rep = await findRep(db, repId)
-    if (!rep) throw new AppError('not-found', `There is no person with the id ${repId}.`)
-    const setBy = await by(db, actor)
-    const hold = { holdId: newId(), repId, reason, setBy, setAt: now() }
-    await insertHold(db, hold)
-    await enter(context, {
-      kind: EVENT_KINDS.holdSet,
-      facts: { hold: hold.holdId },
-      fields: [
-        { field: 'subject', value: { repId }, about: repId, fieldClass: 'identity' },
-        { field: 'reason', value: reason, about: repId, fieldClass: 'text' },
-      ],
-    })
-    return { ...hold, name: rep.name }
-  },
-
-  'rights.release': async (context, { holdId, reason }) => {
-    const { db, now, actor } = context
-    const hold = (await listHolds(db)).find((one) => one.holdId === holdId)
-    if (!hold) throw new AppError('not-found', 'There is no such hold in force.')
-    await releaseHold(db, holdId, await by(db, actor), now())
-    await enter(context, {
-      kind: EVENT_KINDS.holdReleased,
-      facts: { hold: holdId },
-      fields: [{ field: 'reason', value: reason, about: hold.repId, fieldClass: 'text' }],
-    })
-    return null
-  },
+  ...holdHandlers,
 
   ...purgeHandlers(database),
 
@@ -155,8 +128,3 @@ export const rightsHandlers = (
     return { ...plan, protocol: { fileName, content: pdf.toString('base64') } }
   },
 })
-
-async function by(db: Reader, personId: string): Promise<Signatory> {
-  const profile = await getProfile(db, personId)
-  return { ...profile, roles: [...profile.roles] }
-}
