@@ -14,7 +14,7 @@ export const FILE: HandbookChapter = {
           title: 'Retention',
           lines: [
             'Each record has a last day. It can be set later by HR alone. A shorter time takes a reason and a second person, and never goes below the least time that this workspace states.',
-            'A legal hold stops every deletion about a person. A purge deletes what records say after their day, and leaves an entry that says what was purged, by whom and why.',
+            'A legal hold stops every deletion about a person, and names the day on which Today asks HR to look at it again. A purge deletes what records say after their day, and leaves an entry that says what was purged, by whom and why.',
           ],
         },
         {

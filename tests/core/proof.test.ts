@@ -44,6 +44,7 @@ it('is taken by every act that decides, holds, shortens or destroys', () => {
     'rights.agree',
     'rights.erase',
     'rights.hold',
+    'rights.keepHold',
     'rights.purge',
     'rights.release',
     'rights.setKeepUntil',

@@ -31,7 +31,11 @@ export const row: Row = {
         const [held, free, third] = (await deciding.board()).rows
         if (!held || !free || !third) throw new RangeError('The sample has too few candidates.')
         for (const { repId } of [held, free, third]) await deciding.sign(repId)
-        const { holdId } = await ask(core, 'rights.hold', { repId: held.repId, reason: WHY, lookAgainOn: '2099-01-04' })
+        const { holdId } = await ask(core, 'rights.hold', {
+          repId: held.repId,
+          reason: WHY,
+          lookAgainOn: '2099-01-04',
+        })
         await deciding.meddle("UPDATE cycle SET state = 'closed'")
         const end = Date.UTC(2026 + years, 0, 5)
         for (const days of AROUND) {

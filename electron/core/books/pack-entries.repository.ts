@@ -133,3 +133,9 @@ export async function listWhoActed(
   )
   return rows.map(({ id }) => id)
 }
+
+/** Without these fields, each given as number of its entry, blank, name. */
+export const withoutFields = (where: Where, fields: readonly string[]): Where => ({
+  sql: `((${where.sql}) AND seq || ' ' || field NOT IN (SELECT value FROM json_each(?)))`,
+  parameters: [...where.parameters, JSON.stringify(fields)],
+})

@@ -1,6 +1,6 @@
 import { type Field, readDisclosureText } from '../../../../shared/exchange/ledger.ts'
 import type { Where } from '../../books/ledger.repository.ts'
-import { listTextsAbout, listWhoActed } from '../../books/pack-entries.repository.ts'
+import { listTextsAbout, listWhoActed, withoutFields } from '../../books/pack-entries.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { namesMask } from '../../services/names-mask.ts'
 
@@ -36,10 +36,7 @@ export async function coverNames(
       covered.set(keyOf(seq, read.field), value)
   }
   return {
-    where: {
-      sql: `((${where.sql}) AND seq || ' ' || field NOT IN (SELECT value FROM json_each(?)))`,
-      parameters: [...where.parameters, JSON.stringify([...covered.keys()])],
-    },
+    where: withoutFields(where, [...covered.keys()]),
     texts: covered.size,
     cover: (seq, { field, value }) => covered.get(keyOf(seq, field)) ?? value,
   }
