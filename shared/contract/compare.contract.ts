@@ -25,7 +25,7 @@ export const pairSchema = z.strictObject({
 export const compareRowSchema = z.strictObject({
   id: z.string(),
   label: z.string(),
-  side: z.enum(['sales', 'leadership', 'seller', 'gate', 'summary']),
+  side: z.enum(['sales', 'leadership', 'seller', 'gate', 'summary', 'needs']),
   competency: competencyIdSchema.nullable(),
   unit: z.enum(['score', 'ratio', 'percent', 'percentile', 'count', 'text']),
   cells: z.array(

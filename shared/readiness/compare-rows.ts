@@ -17,7 +17,7 @@ export interface CompareCell {
 export interface CompareRow {
   id: string
   label: string
-  side: 'sales' | 'leadership' | 'seller' | 'gate' | 'summary'
+  side: 'sales' | 'leadership' | 'seller' | 'gate' | 'summary' | 'needs'
   competency: string | null
   unit: 'score' | 'ratio' | 'percent' | 'percentile' | 'count' | 'text'
   cells: CompareCell[]
@@ -211,7 +211,10 @@ const gateCell = (gate: GateStanding | undefined): Partial<CompareCell> & { text
  * Whether the highest and the lowest lie further apart than chance would set equal people in one row of ten; without
  * errors nothing is claimed (SCIENCE-2 section 8.3).
  */
-function differs(cells: readonly CompareCell[], shared: (a: number, b: number) => number): boolean {
+export function differs(
+  cells: readonly CompareCell[],
+  shared: (a: number, b: number) => number,
+): boolean {
   const known = cells.flatMap(({ value, se }, place) =>
     value === null || se === null ? [] : [{ value, se, place }],
   )

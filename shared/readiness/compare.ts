@@ -1,7 +1,8 @@
 import type { RoleModel } from '../model/role-model.ts'
 import type { Standing } from '../model/standing.ts'
-import { probabilityBestCovariance } from '../science/probability-best-covariance.ts'
 import { probabilitySuperior } from '../science/probability-superiority.ts'
+import { bestOf } from './best-of.ts'
+import { type NeedyOpening, needsRows } from './compare-needs.ts'
 import { type CompareRow, compareRows } from './compare-rows.ts'
 import type { ErrorCovariance } from './error-covariance.ts'
 import { asChance, asList } from './wording.ts'
@@ -31,6 +32,8 @@ export interface PanelFacts {
   covariance: ErrorCovariance
   /** The fewest ratings that would join separate panels, as `of X by Y`. */
   joins: readonly string[]
+  /** Openings that ask for more than the role model does. */
+  openings?: readonly NeedyOpening[]
 }
 
 /** Words of SCIENCE section 4.3 for P(A > B), read from the stronger side. */
@@ -56,9 +59,15 @@ export function compare(
   const connected = new Set(scored.map(({ panel: part }) => part)).size <= 1
   const pairs = allPairs(scored, covariance)
   return {
-    rows: compareRows(people, models, panel.covariance),
+    rows: [
+      ...compareRows(people, models, panel.covariance),
+      ...needsRows(people, panel.openings ?? []),
+    ],
     pairs,
-    pBest: bestOf(people, covariance),
+    pBest: bestOf(
+      people.map(({ repId, leadership: { score, se } }) => ({ repId, score, se })),
+      covariance,
+    ),
     ties: tiesOf(scored, pairs),
     warnings: warningsOf(people, scored, connected, panel.joins),
   }
@@ -93,22 +102,6 @@ const SAY: Record<Exclude<SuperiorityWord, 'statistically tied'>, string> = {
   leaning: 'leans toward being',
   likely: 'is likely',
   clear: 'is clearly',
-}
-
-function bestOf(
-  people: readonly Standing[],
-  covariance: (a: string, b: string) => number,
-): (number | null)[] {
-  const scored = people.filter(({ leadership }) => leadership.score !== null)
-  if (scored.length < 2) return people.map(() => null)
-  const probabilities = probabilityBestCovariance(
-    scored.map(({ leadership: { score } }) => score ?? 0),
-    scored.map((a) =>
-      scored.map((b) => (a === b ? (a.leadership.se ?? 0) ** 2 : covariance(a.repId, b.repId))),
-    ),
-  )
-  const byRep = new Map(scored.map(({ repId }, index) => [repId, probabilities[index] ?? null]))
-  return people.map(({ repId }) => byRep.get(repId) ?? null)
 }
 
 /** Maximal runs of people, strongest first, in which everyone is tied with everyone. */

@@ -3,6 +3,7 @@ import { cycleIdSchema } from '../../shared/model/id.ts'
 import type { SeatNeeds } from '../../shared/model/seat-needs.ts'
 import { readyInTime } from '../../shared/readiness/succession.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
+import { pdfText, says } from '../support/pdf-text.ts'
 
 describe('the succession board', () => {
   let open: OpenCore
@@ -95,6 +96,24 @@ describe('the succession board', () => {
       expect(byNeeds?.leadershipSe).toBeGreaterThan(0)
     }
     expect(seat?.needs?.first.length).toBeGreaterThan(0)
+    // Compare says the same of the same people, with who leads best of them by that, and so does its brief.
+    const repIds = (seat?.people ?? []).slice(0, 3).map(({ repId }) => repId)
+    const { rows } = await open.ask('compare.people', { repIds })
+    const [byNeeds, best, ...more] = rows.filter(({ side }) => side === 'needs')
+    expect(more).toEqual([])
+    expect(byNeeds?.label).toBe(
+      `${opening} (A turnaround): strategic sales planning and accountability double`,
+    )
+    for (const [place, one] of (seat?.people ?? []).slice(0, 3).entries()) {
+      expect(byNeeds?.cells[place]?.value).toBeCloseTo(one.byNeeds?.leadership ?? 0, 9)
+      expect(byNeeds?.cells[place]?.se).toBeCloseTo(one.byNeeds?.leadershipSe ?? 0, 9)
+    }
+    const chances = best?.cells.map(({ value }) => value ?? 0) ?? []
+    expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 6)
+    const brief = await open.ask('briefs.make', { repIds })
+    expect(says(pdfText(Buffer.from(brief.content, 'base64')), `${opening} (A turnaround)`)).toBe(
+      true,
+    )
     expect((await open.ask('cycles.get', { cycleId })).seats[opening]?.needs).toEqual({
       name: 'A turnaround',
       asks: ['Strategic sales planning', 'Accountability'],

@@ -85,6 +85,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['periods', 'collaboration'])
 const isShown = ({ side, id }: CompareRow) =>
   (side === 'sales' && !LEFT_OUT.has(id)) ||
   side === 'gate' ||
+  side === 'needs' ||
   (side === 'leadership' && !id.startsWith('source-'))
 
 function line(row: CompareRow, people: Compared['people']): (string | Cell)[] {

@@ -1,13 +1,18 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { RepId } from '../../../shared/model/id.ts'
+import type { RoleModel } from '../../../shared/model/role-model.ts'
 import { compare } from '../../../shared/readiness/compare.ts'
+import type { NeedyOpening } from '../../../shared/readiness/compare-needs.ts'
 import { errorCovariance } from '../../../shared/readiness/error-covariance.ts'
 import type { JobFields } from '../../../shared/readiness/standings.ts'
+import { getNeeds } from '../books/bench.repository.ts'
+import { findOpenCycle } from '../books/cycles.repository.ts'
 import { findName } from '../books/organisation.repository.ts'
 import { findStanding } from '../books/standings.repository.ts'
 import type { Reader } from '../db/database.ts'
 import type { JobsCache } from './jobs-cache.ts'
+import { readingByNeeds, withAsks } from './seat-needs.ts'
 
 /**
  * Two to six people side by side, from the current evidence.
@@ -45,8 +50,22 @@ export async function comparisonOf(
     ...compare(standings, models, {
       covariance: errorCovariance(solved),
       joins: await joinsOf(db, manager.panel.links),
+      openings: await openingsOf(db, manager.model, solved),
     }),
   }
+}
+
+/** The openings of the open cycle that need more of something, with how people stand by that now. */
+async function openingsOf(db: Reader, model: RoleModel, jobs: JobFields): Promise<NeedyOpening[]> {
+  const cycle = await findOpenCycle(db)
+  if (!cycle) return []
+  const needs = await getNeeds(db, cycle.cycleId)
+  return cycle.openings.flatMap((opening) => {
+    const asked = needs[opening]
+    if (!asked) return []
+    const { name, asks } = withAsks(asked, model)
+    return [{ opening, name, asks, ...readingByNeeds(asked, model, jobs) }]
+  })
 }
 
 /** `of Keiko Moriyasu by Dana Whitfield`, with names in place of ids. */

@@ -29,6 +29,26 @@ export const withAsks = (needs: SeatNeeds, { competencies }: Pick<RoleModel, 'co
   asks: competencies.flatMap(({ id, name }) => (needs.competencies.includes(id) ? [name] : [])),
 })
 
+/** How people stand when what an opening needs counts double: score and error of each, and what two errors share. */
+export function readingByNeeds(
+  { competencies }: SeatNeeds,
+  model: Pick<RoleModel, 'competencies'>,
+  jobs: JobFields,
+) {
+  const reading = readingsForNeeds(jobs.manager, competencies)
+  const { fit } = jobs.manager
+  return {
+    of: ({ repId, leadership }: Pick<Standing, 'repId' | 'leadership'>) => ({
+      score: scoreForNeeds(leadership, model.competencies, competencies),
+      se: reading(repId)?.se ?? null,
+    }),
+    covariance: (a: string, b: string) => {
+      const [left, right] = [reading(a), reading(b)]
+      return fit && left && right ? covarianceOf(fit, left, right) : 0
+    },
+  }
+}
+
 /**
  * Who stands where for one opening when what it needs counts double. The suggestion itself stays that of the role model:
  * who is in line at all does not change, only the order among them is told a second time.
@@ -47,23 +67,12 @@ export function seatByNeeds(
     jobs: JobFields
   },
 ): SeatByNeeds {
-  const { competencies } = needs
-  const reading = readingsForNeeds(jobs.manager, competencies)
+  const { of, covariance } = readingByNeeds(needs, model, jobs)
   const shifted = people.map((person) => {
     const standing = standings.get(person.repId)
-    return {
-      ...person,
-      leadership: standing
-        ? scoreForNeeds(standing.leadership, model.competencies, competencies)
-        : null,
-      leadershipSe: reading(person.repId)?.se ?? null,
-    }
+    const { score, se } = standing ? of(standing) : { score: null, se: null }
+    return { ...person, leadership: score, leadershipSe: se }
   })
-  const { fit } = jobs.manager
-  const covariance = (a: string, b: string) => {
-    const [left, right] = [reading(a), reading(b)]
-    return fit && left && right ? covarianceOf(fit, left, right) : 0
-  }
   const [seat] = succession([needs.name], shifted, covariance, shifted.length)
   const lines = new Map((seat?.people ?? []).map((line) => [line.repId, line]))
   return {

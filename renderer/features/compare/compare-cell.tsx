@@ -53,18 +53,21 @@ export function CompareCell({
         : unit === 'score'
           ? scoreInterval(cell.value, cell.se)
           : percentInterval(cell.value, cell.se)
-    const line = unit === 'ratio' ? 1 : side === 'leadership' ? leadershipLine : null
+    const isLeading = side === 'leadership' || side === 'needs'
+    const line = unit === 'ratio' ? 1 : isLeading ? leadershipLine : null
     return (
-      <td title={range && `80 % range ${range}`}>
+      <td>
         <span className={classes.marked}>
+          <span className={classes.figure}>
+            {sentence(cell.text)} {range && <small>{range}</small>}
+          </span>
           <IntervalMark
-            side={side === 'leadership' ? 'leadership' : 'sales'}
+            side={isLeading ? 'leadership' : 'sales'}
             value={cell.value}
             se={cell.se}
             line={line}
             {...(unit === 'ratio' ? { domain: ratios } : {})}
           />
-          <span className={classes.figure}>{sentence(cell.text)}</span>
         </span>
       </td>
     )

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import { type RepId, repIdSchema } from '../../../shared/model/id.ts'
@@ -11,9 +11,11 @@ import { BriefButton } from '../../ui/brief-button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, sentence } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
 import { AddPerson } from './add-person.tsx'
 import classes from './compare-screen.module.css'
 import { ComparisonTable } from './comparison-table.tsx'
+import { PairMatrix } from './pair-matrix.tsx'
 import { TooFew } from './too-few.tsx'
 import { WhoIsStronger } from './who-is-stronger.tsx'
 
@@ -49,6 +51,7 @@ function Frame({ repIds }: { repIds: RepId[] }) {
     if (next.length === 0) setTray([])
     navigate(next.length === 0 ? addresses.compare : addresses.comparison(next), { replace: true })
   }
+  const [pairing, setPairing] = useState(false)
   const isFull = repIds.length >= COMPARE_LIMIT
   return (
     <Page
@@ -60,6 +63,9 @@ function Frame({ repIds }: { repIds: RepId[] }) {
       }
       actions={
         <>
+          {repIds.length > 2 && (
+            <PairsButton opened={pairing} onToggle={() => setPairing(!pairing)} />
+          )}
           {!isFull && <AddPerson without={repIds} onAdd={(repId) => show([...repIds, repId])} />}
           {repIds.length >= 2 && <BriefButton repIds={repIds} />}
           {repIds.length >= 2 && <Button onClick={() => window.print()}>Print</Button>}
@@ -79,17 +85,32 @@ function Frame({ repIds }: { repIds: RepId[] }) {
       {repIds.length < 2 ? (
         <TooFew repIds={repIds} onRemove={() => show([])} />
       ) : (
-        answer.status === 'ready' && <Comparison comparison={answer.value} onShow={show} />
+        answer.status === 'ready' && (
+          <Comparison comparison={answer.value} pairing={pairing} onShow={show} />
+        )
       )}
     </Page>
   )
 }
 
+/** Every pair is asked for: the table below says what differs. */
+function PairsButton({ opened, onToggle }: { opened: boolean; onToggle: () => void }) {
+  useShortcut('m', 'Every pair', onToggle)
+  return (
+    <Button aria-expanded={opened} onClick={onToggle}>
+      Every pair
+      <kbd>M</kbd>
+    </Button>
+  )
+}
+
 function Comparison({
   comparison,
+  pairing,
   onShow,
 }: {
   comparison: Output<'compare.people'>
+  pairing: boolean
   onShow: (repIds: readonly RepId[]) => void
 }) {
   const { people, warnings } = comparison
@@ -109,6 +130,7 @@ function Comparison({
         </ul>
       )}
       <WhoIsStronger comparison={comparison} />
+      {pairing && people.length > 2 && <PairMatrix comparison={comparison} />}
       <ComparisonTable comparison={comparison} onShow={onShow} />
     </>
   )

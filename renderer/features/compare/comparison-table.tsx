@@ -3,8 +3,11 @@ import { useState } from 'react'
 import type { CompareRow } from '../../../shared/contract/compare.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { RepId } from '../../../shared/model/id.ts'
+import { chance } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
+import tables from '../../ui/table.module.css'
 import { CompareCell, ratioDomain } from './compare-cell.tsx'
 import classes from './comparison-table.module.css'
 import { PersonHead } from './person-head.tsx'
@@ -21,8 +24,9 @@ export function ComparisonTable({
   comparison: Compared
   onShow: (repIds: readonly RepId[]) => void
 }) {
-  const { people, rows } = comparison
+  const { people, rows, pBest } = comparison
   const [onlyDiffering, setOnlyDiffering] = useState(false)
+  useShortcut('d', 'Only what differs', () => setOnlyDiffering(!onlyDiffering))
   const [said, setSaid] = useState('')
   const ids = people.map(({ repId }) => repId)
   const differing = rows.filter(({ differs }) => differs).length
@@ -51,7 +55,10 @@ export function ComparisonTable({
         <SaveComparison comparison={comparison} onlyDiffering={onlyDiffering} />
         <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
       </div>
-      <table className={classes.table}>
+      <table
+        className={`${tables.table} ${classes.table}`}
+        data-many={people.length > 3 || undefined}
+      >
         <thead>
           <tr>
             <td className={classes.corner} />
@@ -77,6 +84,14 @@ export function ComparisonTable({
             {found.map((row) => (
               <Line key={row.id} row={row} people={people} ratios={ratios} />
             ))}
+            {side === null && pBest.some((p) => p !== null) && (
+              <tr className={classes.line}>
+                <th scope="row">Chance of being the strongest leader of these</th>
+                {people.map(({ repId }, index) => (
+                  <BestCell key={repId} p={pBest[index] ?? null} />
+                ))}
+              </tr>
+            )}
           </tbody>
         ))}
         {sections.length === 0 && (
@@ -90,6 +105,20 @@ export function ComparisonTable({
         )}
       </table>
     </Panel>
+  )
+}
+
+function BestCell({ p }: { p: number | null }) {
+  if (p === null) return <td className={classes.plain}>no score</td>
+  return (
+    <td>
+      <span className={classes.best}>
+        <span className={classes.track} aria-hidden="true">
+          <span style={{ width: `${p * 100}%` }} />
+        </span>
+        {chance(p)}
+      </span>
+    </td>
   )
 }
 

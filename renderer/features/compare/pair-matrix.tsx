@@ -1,5 +1,8 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import { chance } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import classes from './pair-matrix.module.css'
 
 type Compared = Output<'compare.people'>
@@ -15,62 +18,55 @@ const SHORT: Record<Pair['word'], string> = {
 
 /** The chance that the person of the row is the stronger leader than the person of the column. */
 export function PairMatrix({ comparison: { people, pairs } }: { comparison: Compared }) {
-  const found = (a: string, b: string): { p: number; word: Pair['word'] } | null => {
+  const found = (a: string, b: string) => {
     for (const pair of pairs) {
-      if (pair.a === a && pair.b === b) return { p: pair.p, word: pair.word }
-      if (pair.a === b && pair.b === a) return { p: 1 - pair.p, word: pair.word }
+      if (pair.a === a && pair.b === b) return pair
+      if (pair.a === b && pair.b === a) return { ...pair, p: 1 - pair.p }
     }
     return null
   }
   return (
-    <table className={classes.matrix}>
-      <caption>Chance that the person at the left is the stronger leader</caption>
-      <thead>
-        <tr>
-          <td />
-          {people.map(({ repId, name }) => (
-            <th key={repId} scope="col" className={classes.column}>
-              than {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((row) => (
-          <tr key={row.repId}>
-            <th scope="row" className={classes.row}>
-              {row.name}
-            </th>
-            {people.map((column) => (
-              <Cell
-                key={column.repId}
-                isSelf={row.repId === column.repId}
-                pair={found(row.repId, column.repId)}
-              />
+    <Panel className={classes.panel}>
+      <ScrollRegion label="Every pair">
+        <table className={tables.table} data-top>
+          <caption className={classes.caption}>
+            Chance that the person at the left is the stronger leader
+          </caption>
+          <thead>
+            <tr>
+              <td />
+              {people.map(({ repId, name }) => (
+                <th key={repId} scope="col">
+                  than {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((row) => (
+              <tr key={row.repId}>
+                <th scope="row">{row.name}</th>
+                {people.map(({ repId }) =>
+                  repId === row.repId ? (
+                    <td key={repId} data-self />
+                  ) : (
+                    <Cell key={repId} pair={found(row.repId, repId)} />
+                  ),
+                )}
+              </tr>
             ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </Panel>
   )
 }
 
-function Cell({
-  isSelf,
-  pair,
-}: {
-  isSelf: boolean
-  pair: { p: number; word: Pair['word'] } | null
-}) {
-  if (isSelf) return <td className={classes.self}>·</td>
-  if (!pair) return <td className={classes.none}>no score</td>
+function Cell({ pair }: { pair: Pick<Pair, 'p' | 'word'> | null }) {
+  if (!pair) return <td>no score</td>
   const isTie = pair.word === 'statistically tied'
   return (
-    <td
-      className={classes.cell}
-      data-strong={(!isTie && pair.p > 0.5) || undefined}
-      data-tie={isTie || undefined}
-    >
+    <td data-strong={(!isTie && pair.p > 0.5) || undefined}>
       {isTie && <span aria-hidden="true">≈ </span>}
       {chance(pair.p)}
       <small>{SHORT[pair.word]}</small>

@@ -20,6 +20,11 @@ const SECTIONS: readonly {
     holds: ({ side, id, competency }) =>
       side === 'leadership' && competency === null && !id.startsWith('source-'),
   },
+  {
+    title: 'By what an opening needs more of',
+    side: 'leadership',
+    holds: ({ side }) => side === 'needs',
+  },
   { title: 'Gates', side: 'leadership', holds: ({ side }) => side === 'gate' },
   {
     title: 'Leadership by competency',
