@@ -278,6 +278,49 @@ describe('a later decision', () => {
     )
   })
 
+  it('leaves a longer time as it is', async () => {
+    const longer = { recordId, keepUntil: '2040-01-01', reason: 'The works council asked for it.' }
+    await ask(deciding.core, 'rights.setKeepUntil', longer)
+    await decideLater()
+    expect((await ask(deciding.core, 'records.get', { recordId })).keepUntil).toBe('2040-01-01')
+  })
+
+  it('takes back the day of a second look with the verdict that set it', async () => {
+    const waits = (await deciding.board()).rows.find(
+      ({ suggestion }) => suggestion === 'develop_and_recheck',
+    )
+    const second = (await deciding.sign(waits?.repId ?? repId)).recordId
+    const looks = async () =>
+      (await ask(deciding.core, 'letters.secondLooks', {})).looks.filter(
+        (one) => one.recordId === second,
+      )
+    expect(await looks()).toHaveLength(1)
+    await decideLater({ recordId: second, kind: 'revoked', verdict: 'grow-as-expert-seller' })
+    expect(await looks()).toEqual([])
+  })
+
+  it('neither promotes somebody who left, nor is written about oneself', async () => {
+    const other = (await deciding.board()).rows.find(({ suggestion }) => suggestion === 'not_now')
+    const otherId = other?.repId ?? repId
+    const second = (await deciding.sign(otherId)).recordId
+    await decideLater()
+    await stateConduct((name, input) => ask(deciding.core, name, input), otherId)
+    const promotes = { recordId: second, kind: 'revoked', verdict: 'promote-now', opening } as const
+    const { proposalId } = await propose(promotes)
+    const { person: was } = await ask(deciding.core, 'facts.get', { repId: otherId })
+    await ask(deciding.core, 'facts.savePerson', {
+      ...{ repId: otherId, was, to: { ...was, leftOn: '2025-12-31' }, reason: 'Told by HR' },
+    })
+    await deciding.become('Paula Reiter', ['hr'])
+    await expect(sign(proposalId)).rejects.toThrow('somebody who has left cannot be promoted')
+    await deciding.meddle(
+      `INSERT INTO person (person_id, name, roles) VALUES ('${otherId}', 'Own', '["director"]')
+        ON CONFLICT (person_id) DO UPDATE SET roles = excluded.roles`,
+    )
+    await deciding.use(otherId as never)
+    await expect(propose(promotes)).rejects.toThrow('Nobody decides about themselves')
+  })
+
   it('stops the letter of a decision that is not in force any more', async () => {
     await decideLater()
     const letter = { recordId, format: 'pdf' as const }

@@ -5,6 +5,7 @@ import { type OpenCore, openCore } from '../support/open-core.ts'
 let open: OpenCore
 let director: PersonId
 let rosa: PersonId
+let emil: PersonId
 let cycleId: CycleId
 
 beforeAll(async () => {
@@ -12,6 +13,7 @@ beforeAll(async () => {
   director = (await open.ask('profiles.current', {})).personId
   const roles = ['panel' as const]
   rosa = (await open.ask('profiles.save', { personId: null, name: 'Rosa Lund', roles })).personId
+  emil = (await open.ask('profiles.save', { personId: null, name: 'Emil Berg', roles })).personId
   const { rows } = await open.ask('people.list', {
     filter: { roleFits: ['insufficient_evidence'] },
     sort: 'sales',
@@ -60,6 +62,11 @@ describe('missing evidence', () => {
     expect((await open.ask('requests.list', {})).mine).toEqual([])
     await open.ask('requests.close', { requestId: request.requestId, outcome: null })
     expect((await open.ask('requests.list', {})).mine).toEqual([request])
+    const closing = { requestId: request.requestId, outcome: 'done' as const }
+    await open.ask('profiles.use', { personId: emil })
+    expect(await open.refusal('requests.close', closing)).toMatchObject({
+      message: 'A request is closed by who was asked or who asked.',
+    })
     await open.ask('profiles.use', { personId: director })
   })
 
@@ -81,6 +88,15 @@ describe('a cycle', () => {
     const sentences = async () =>
       (await open.ask('requests.cycles', {})).cycles.filter((one) => one.cycleId === cycleId)
     expect(await sentences()).toEqual([])
+    const due = async (ratingsDueOn: string) => {
+      const dates = { startsOn: null, ratingsDueOn, calibrationOn: null, decisionDueOn: null }
+      await open.ask('cycles.edit', { cycleId, dates })
+      return (await sentences()).map(({ sentence }) => sentence)
+    }
+    expect(await due('2026-01-04')).toEqual([
+      'Ratings were due on 4 January 2026; 1 of 1 raters have not locked.',
+    ])
+    expect(await due('2026-01-05')).toEqual([])
     await open.ask('profiles.use', { personId: rosa })
     const reason = 'Trained'
     await open.ask('rating.skipPractice', { cycleId, job: 'manager', reason })

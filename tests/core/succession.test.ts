@@ -55,6 +55,7 @@ describe('the succession board', () => {
     expect(readyInTime('later', '2027-04-01', '2027-03-31')).toBe(false)
     expect(readyInTime('later', null, '2027-03-31')).toBe(null)
     expect(readyInTime('now', null, '2027-03-31')).toBe(true)
+    expect(readyInTime('with-conditions', null, '2027-03-31')).toBe(true)
   })
 
   it('says who would be first by what an opening needs more of, and suggests as before', async () => {

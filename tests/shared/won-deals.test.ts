@@ -3,6 +3,7 @@ import { chartNotes } from '../../renderer/ui/period-notes.ts'
 import type { DealCredit } from '../../shared/model/deal-credit.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { salesExplanations } from '../../shared/readiness/explain-sales.ts'
+import { creditedDeals, rampOf, salesRecord } from '../../shared/readiness/period-attainment.ts'
 import { periodSeries } from '../../shared/readiness/period-series.ts'
 import { reasons } from '../../shared/readiness/reasons.ts'
 import { computeStandings, solveField, standingOf } from '../../shared/readiness/standings.ts'
@@ -178,5 +179,47 @@ describe('one period by its won deals', () => {
       }).find(({ period }) => period === '2025-Q1')?.dealsSay
     expect(says(100)).toBeUndefined()
     expect(says(99.9)).toBe(102)
+  })
+})
+
+describe('the part of a deal', () => {
+  it('is an equal one where none is given, and what is given where one is', () => {
+    const credited = creditedDeals([
+      deal('a', 'P0', 90, '2025-02-01'),
+      deal('b', 'P0', 90, '2025-02-01'),
+      deal('b', 'P1', 90, '2025-02-01'),
+      deal('c', 'P1', 90, '2025-02-01', 0.3),
+    ])
+    const told = (id: string) =>
+      credited.get(id)?.map(({ dealId, credited: part, shared }) => [dealId, part, shared])
+    expect(told('P0')).toEqual([
+      ['a', 90, false],
+      ['b', 45, true],
+    ])
+    expect(told('P1')).toEqual([
+      ['b', 45, true],
+      ['c', 27, true],
+    ])
+  })
+})
+
+describe('the ramp of somebody new', () => {
+  it('begins with the month of hiring and is the mean of the months of the period', () => {
+    const ramp = [0.2, 0.5, 0.8]
+    expect(rampOf('2025-03', '2025-03-31', ramp)).toBe(0.2)
+    expect(rampOf('2025-02', '2025-03-01', ramp)).toBe(0)
+    expect(rampOf('2025-06', '2025-03-01', ramp)).toBe(1)
+    expect(rampOf('2025-Q1', '2025-02-10', ramp)).toBeCloseTo((0 + 0.2 + 0.5) / 3, 12)
+    expect(rampOf('2025-Q1', null, ramp)).toBe(1)
+  })
+
+  it('is assumed where the period gives none, and not where it does', () => {
+    const hired = rep('P0', { hiredOn: '2025-02-10' })
+    const assumed = (given: number | null) =>
+      salesRecord(hired, [result('P0', '2025-Q1', 100, 50, { ramp: given })], [], {
+        ...{ minAvailability: 0.5, rampByMonth: [0.2, 0.5] },
+      }).periods[0]?.rampAssumed
+    expect(assumed(null)).toBe(true)
+    expect(assumed(0.5)).toBe(false)
   })
 })
