@@ -69,7 +69,9 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       if (isLetter(event.key)) foreign = isForeignLetter(event.key)
       const mod = event.ctrlKey || event.metaKey
       const keys = keysOf(event, foreign)
-      if (!mod && (!plain.current || isTyping(event.target))) return
+      // F8 is no letter: it works in a field too.
+      const isLone = !mod && !/^F\d/.test(event.key)
+      if (isLone && (!plain.current || isTyping(event.target))) return
       // Inside a text the last thing typed is what Ctrl Z takes back, and the field does that itself.
       if (mod && keys.includes('mod+z') && isTyping(event.target)) return
       const waiting = mod || Date.now() - firstAt >= SEQUENCE_MS ? [] : first

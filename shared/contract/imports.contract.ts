@@ -167,6 +167,28 @@ export const importsContract = {
       unused: z.array(z.string()),
     }),
   ),
+  /** Rows of one sheet as the file holds them, a hundred at a time: for a look beside what is read of it. */
+  'imports.rows': task(
+    { may: mayImport, about: 'nobody', meanwhile: true, blind: 'refuse', changes: [] },
+    z.strictObject({
+      fileId: z.string(),
+      kind: importKindSchema,
+      sheet: z.string().nullable(),
+      headerLine: headerLineSchema,
+      /** Begins with the row of this line, or the first one after it; null = with `fromRow`. */
+      fromLine: z.number().int().min(1).nullable(),
+      fromRow: z.number().int().min(0),
+    }),
+    z.strictObject({
+      headers: z.array(z.string()),
+      headerLine: z.number().int(),
+      /** Rows of the sheet, and how many of them stand before the first one here. */
+      total: z.number().int(),
+      before: z.number().int(),
+      /** A hundred at most, long cells cut. */
+      rows: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()) })),
+    }),
+  ),
   /** Dry run over the whole file: nothing is written. */
   'imports.preview': task(
     { may: mayImport, about: 'nobody', meanwhile: true, blind: 'refuse', changes: [] },

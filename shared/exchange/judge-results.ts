@@ -1,6 +1,7 @@
 import type { Choices } from '../contract/import-parts.ts'
+import { daysAfter } from '../model/calendar.ts'
 import type { EmploymentFacts } from '../model/employment.ts'
-import { isHiredAfter, type Period, periodSpan } from '../model/period-result.ts'
+import { isHiredAfter, monthOf, type Period, periodSpan } from '../model/period-result.ts'
 import type { Steps } from '../model/steps.ts'
 import type { RowValues } from './column.ts'
 import { chanceOfRising, ratioOf, takeDifferences } from './running-total.ts'
@@ -116,6 +117,9 @@ function* beforeHire(rows: readonly JudgedRow[], employment: Held['employment'])
 const MAY_RUN =
   'Actual never falls within a year for anybody, as in a running total. Check that it is the amount of each period by itself before you import, or say which it is.'
 
+const isAhead = (period: string, today: string): boolean =>
+  periodSpan(period).firstMonth > monthOf(today)
+
 /** Why a result cannot be meant, judged by itself; null = it can. */
 export function refusalOfOne(
   values: RowValues,
@@ -126,6 +130,11 @@ export function refusalOfOne(
   if (away > YEARS_AHEAD || away < -YEARS_BACK) {
     const reason = `${period} lies ${Math.abs(away)} years away. Correct the period.`
     return { column: 'period', reason }
+  }
+  // Where the person sits it may be tomorrow already.
+  if (typeof actual === 'number' && isAhead(String(period), daysAfter(today, 1))) {
+    const reason = `${period} has not begun, so nothing was sold in it. Leave the actual empty.`
+    return { column: 'actual', reason }
   }
   const ratio = ratioOf({ values })
   if (!(ratio > LARGEST)) return null

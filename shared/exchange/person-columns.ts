@@ -63,8 +63,8 @@ export function createPersonReader(index: PeopleIndex, held: PeopleIndex): Perso
         unknown++
         return `No person in the workspace has the identifier, e-mail or name ${value}. Import the people file first, or correct it.`
       }
-      if (person === 'manager' && /^0+(?:\.0+)?$/.test(value)) {
-        // Programs write 0 for no manager.
+      if (person === 'manager' && /^(?:0+(?:\.0+)?|no[_ ]manager)$/i.test(value)) {
+        // Programs write 0 or NO_MANAGER for no manager.
         values[id] = null
         return null
       }

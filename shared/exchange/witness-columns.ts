@@ -1,5 +1,6 @@
 import type { Choices } from '../contract/import-parts.ts'
 import { foldTokens } from '../model/name-key.ts'
+import { asList } from '../readiness/wording.ts'
 import type { FileSpec, RowValues } from './column.ts'
 import { joinNames } from './column.ts'
 import { type BoundColumn, fits } from './header-match.ts'
@@ -31,6 +32,8 @@ const SCALES = keysOf(SAYS['the scale of a score'])
 const UNITS = keysOf(SAYS['the unit of an amount'])
 const LOST = keysOf(SAYS['why a deal was lost'])
 const ROW_KINDS = keysOf(SAYS['what a row is'])
+const ACTUAL_KINDS = keysOf(SAYS['the kind of an actual'])
+const NOT_SOLD = keysOf(SAYS['not sold yet'])
 const GIVEN_BACK = keysOf(SAYS['given back'])
 
 /** Words and signs for nothing. */
@@ -140,6 +143,17 @@ export function studyWitnesses(
       )
     }
   }
+  if (has('actual') && !has('won')) {
+    for (const one of named(ACTUAL_KINDS)) {
+      tests.push(
+        cellTest(one, (text) =>
+          NOT_SOLD.has(foldKey(text))
+            ? `${one.header} says ${text}, so this is not what was sold. Leave the row out, or read only the rows that are.`
+            : null,
+        ),
+      )
+    }
+  }
   if (has('amount') || has('actual')) {
     for (const one of named(ROW_KINDS)) {
       tests.push(
@@ -169,10 +183,32 @@ export function studyWitnesses(
             : [
                 `${counted(strangers.size, 'person is', 'people are')} called something else in the workspace, such as ${first}. Check that ${headerOf('rep_id') || 'the identifier'} is the identifier of the person.`,
               ]
-        return [...differ, ...(codes?.notes() ?? [])]
+        return [...differ, ...rivals(file, mapping, headers, free), ...(codes?.notes() ?? [])]
       },
     }),
   }
+}
+
+/** Columns left over that may be an amount which was read from another one: bookings beside revenue. */
+function rivals(
+  { columns }: FileSpec,
+  mapping: readonly BoundColumn[],
+  headers: readonly string[],
+  free: readonly { header: string }[],
+): string[] {
+  return mapping.flatMap((bound) => {
+    const { column } = bound
+    if (column.type !== 'amount' || !('index' in bound)) return []
+    const others = free.filter(
+      ({ header }) =>
+        fits(column, header) &&
+        !columns.some((one) => one !== column && one.type === 'amount' && fits(one, header)),
+    )
+    if (others.length === 0) return []
+    return [
+      `${column.title} was read from ${headers[bound.index]}. ${asList(others.map(({ header }) => header))} may be it too: choose the one that is meant.`,
+    ]
+  })
 }
 
 const shareWord = (one: string, other: string): boolean => {
@@ -214,14 +250,14 @@ const CODE = /^(?=.*\d)[\p{L}\d][\p{L}\d_.-]{0,19}$/u
 const DAY = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$/
 
 /**
- * Where people are told apart by nothing but their names, the first column left over that has another code in every
+ * Where people are told apart by nothing but names or addresses, the first column left over that has another code in every
  * row: it may be what other files call them.
  */
 function codesOf(free: readonly { header: string; at: number }[], mapping: readonly BoundColumn[]) {
   const at = (id: string) =>
     mapping.flatMap((bound) => (bound.column.id === id && 'index' in bound ? [bound.index] : []))[0]
-  const isByName = at('rep_id') === undefined || at('rep_id') === at('name')
-  if (!isByName || free.length === 0) return null
+  const standsIn = [at('name'), at('email')].includes(at('rep_id'))
+  if ((at('rep_id') !== undefined && !standsIn) || free.length === 0) return null
   const seen = free.map(({ header, at: place }) => ({ header, place, texts: new Set<string>() }))
   let rows = 0
   let open = seen
@@ -240,7 +276,7 @@ function codesOf(free: readonly { header: string; at: number }[], mapping: reado
       const [one] = open
       if (!one || rows < 2) return []
       return [
-        `People are told apart by their names, as no column is known as their identifier. ${one.header} has another code in every row: say if that is the identifier.`,
+        `People are told apart by their names or addresses, as no column is known as their identifier. ${one.header} has another code in every row: say if that is the identifier.`,
       ]
     },
   }

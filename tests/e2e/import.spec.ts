@@ -39,12 +39,28 @@ test('a file with foreign headers is mapped, previewed, imported, and repaired',
   await page.getByRole('radio', { name: /^People/ }).check()
   await page.getByLabel('Header for Rep id', { exact: false }).selectOption('Employee')
   await page.getByLabel('Header for Name', { exact: false }).selectOption('Who')
-  await expect(page.getByRole('button', { name: 'Import 3 rows' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import 3 new rows' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'First rows' })).toContainText('Ada Brook')
   await expect(page.getByRole('region', { name: 'Rejected rows' })).toContainText('4')
   await expectAccessible(page)
 
-  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  // The file stands beside what was read of it: columns have menus, lines can be picked, F8 goes to what is refused.
+  const grid = page.getByRole('region', { name: 'Rows of the file' })
+  await expect(grid.getByRole('row', { name: /Cleo Dahl/ })).toContainText('5')
+  await page.keyboard.press('F8')
+  await expect(page.getByText('Line 4, Employee: Rep ID is empty.')).toBeInViewport()
+  await grid.getByLabel('Team is read as').selectOption('Segment')
+  await expect(page.getByLabel('Header for Segment')).toHaveValue('Team')
+  await expect(page.getByLabel('Header for Team')).toHaveValue('')
+  await grid.getByLabel('Team is read as').selectOption('Team')
+  await grid.getByRole('button', { name: 'Say what line 3 is' }).click()
+  await page.getByRole('button', { name: 'The last row' }).click()
+  await expect(page.getByRole('button', { name: 'Import 2 new rows' })).toBeEnabled()
+  await page.getByLabel('Last row in line').fill('')
+  await page.getByLabel('Last row in line').press('Tab')
+  await expect(page.getByRole('button', { name: 'Import 3 new rows' })).toBeEnabled()
+
+  await page.getByRole('button', { name: 'Import 3 new rows' }).click()
   await expect(page.getByRole('heading', { name: 'staff.csv is imported' })).toBeFocused()
   await expectAccessible(page)
   const rows = await savedFile(page, () =>
@@ -64,7 +80,7 @@ test('the same file again changes nothing, and its mapping is remembered', async
   await page.getByRole('radio', { name: /^People/ }).check()
   await page.getByLabel('Header for Rep id', { exact: false }).selectOption('Employee')
   await page.getByLabel('Header for Name', { exact: false }).selectOption('Who')
-  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  await page.getByRole('button', { name: 'Import 3 new rows' }).click()
   await page.getByRole('button', { name: 'Import another file' }).click()
 
   await expect(page.getByRole('region', { name: 'Earlier imports' })).toContainText('staff.csv')
@@ -86,13 +102,13 @@ test('a column that the file lacks takes one value for every row', async ({ page
       ['E1', 'Ada Brook'],
     ]),
   )
-  await expect(page.getByRole('button', { name: 'Import 1 row' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import 1 new row' })).toBeVisible()
   await page.getByLabel('Header for Team').selectOption('One value for every row')
   await page.getByLabel('Team of every row').fill('Lakes')
   await page.getByLabel('Team of every row').press('Enter')
   await expect(page.getByRole('region', { name: 'First rows' })).toContainText('Lakes')
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await page.getByRole('button', { name: 'Import 1 new row' }).click()
   await page.getByRole('link', { name: 'Open People' }).click()
   await expect(page.getByRole('row', { name: /Ada Brook/ })).toContainText('Lakes')
 })
@@ -116,14 +132,14 @@ test('files dropped anywhere and cells that are pasted are read like a chosen fi
   // What has the same headers is one import, which is taken back as one.
   await expect(page.getByRole('checkbox', { name: 'also first, 1 row' })).toBeChecked()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await page.getByRole('button', { name: 'Import 2 new rows' }).click()
   await expect(
     page.getByRole('heading', { name: 'first.csv, also first.csv is imported' }),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Go on with broken.csv' }).click()
   await expect(page.getByRole('alert')).toContainText('empty')
   await page.getByRole('button', { name: 'Go on with third.csv' }).click()
-  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await page.getByRole('button', { name: 'Import 1 new row' }).click()
   await expect(page.getByRole('heading', { name: 'third.csv is imported' })).toBeVisible()
 
   await page.evaluate(() => {
@@ -132,7 +148,7 @@ test('files dropped anywhere and cells that are pasted are read like a chosen fi
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
   })
   await expect(page.getByRole('region', { name: 'First rows' })).toContainText('Lakes and Hills')
-  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await page.getByRole('button', { name: 'Import 1 new row' }).click()
   await expect(page.getByRole('heading', { name: 'Pasted cells.tsv is imported' })).toBeVisible()
 })
 
@@ -153,7 +169,7 @@ const NAMESAKES = csvFile([
 /** Imports a file as it is proposed and goes back to the empty page. */
 async function bring(page: Page, name: string, bytes: Buffer, rows: number) {
   await choose(page, name, bytes)
-  await page.getByRole('button', { name: `Import ${rows} rows` }).click()
+  await page.getByRole('button', { name: `Import ${rows} new rows` }).click()
   await expect(page.getByRole('heading', { name: `${name} is imported` })).toBeFocused()
   await page.getByRole('button', { name: 'Import another file' }).click()
 }
@@ -190,7 +206,7 @@ test('what was read is said, and each part of it can be changed and is read agai
   await expect(page.getByText('3 rows in lines 3 to 5, 1 more left out')).toBeVisible()
   await page.getByLabel('Rows to read').selectOption('By state')
   await page.getByRole('checkbox', { name: /^draft/ }).uncheck()
-  await expect(page.getByRole('button', { name: 'Import 2 rows' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Import 2 new rows' })).toBeEnabled()
   await expectAccessible(page)
 
   await page.getByLabel('Header in line').fill('1')
@@ -202,7 +218,7 @@ test('what was read is said, and each part of it can be changed and is read agai
   await page.getByLabel('Separator').selectOption('Tab')
   await expect(page.getByText('Choose a header for')).toBeVisible()
   await page.getByLabel('Separator').selectOption('As found')
-  await page.getByRole('button', { name: 'Import 4 rows' }).click()
+  await page.getByRole('button', { name: 'Import 4 new rows' }).click()
   await expect(page.getByRole('heading', { name: 'results.csv is imported' })).toBeFocused()
 })
 
@@ -219,7 +235,7 @@ test('sheets with the same headers are read together', async ({ page }) => {
   await page.getByRole('checkbox', { name: 'Q2 2025, 1 row' }).check()
   await expect(page.getByText('2 sheets were read together')).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await page.getByRole('button', { name: 'Import 2 new rows' }).click()
   await expect(page.getByRole('heading', { name: 'book.xlsx is imported' })).toBeFocused()
 })
 
@@ -239,13 +255,13 @@ test('what a text stands for is said once and remembered', async ({ page }) => {
   await expect(page.getByText('1 text not understood')).toBeVisible()
   await page.getByLabel('What Meets stands for').selectOption('3')
   await expect(page.getByText('All are understood')).toBeVisible()
-  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await page.getByRole('button', { name: 'Import 2 new rows' }).click()
   await expect(page.getByRole('heading', { name: 'ratings.csv is imported' })).toBeFocused()
   await page.getByRole('button', { name: 'Import another file' }).click()
   await choose(page, 'next.csv', ratings(['M2', 'R1', '360', 'Develops people', 'Meets']))
   await expect(page.getByText('All are understood')).toBeVisible()
   await expect(page.getByLabel('What Meets stands for')).toHaveValue('3')
-  await expect(page.getByRole('button', { name: 'Import 1 row', exact: true })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Import 1 new row', exact: true })).toBeEnabled()
 
   await page.getByRole('button', { name: 'Start over' }).click()
   const kept = page.getByRole('region', { name: 'Remembered mappings' })
@@ -282,16 +298,16 @@ test('the person says whom a name means that two people have', async ({ page }) 
   const asked = page.getByRole('radiogroup', { name: '“Maria Garcia” in 2 rows' })
   await expect(asked.getByRole('radio', { checked: true })).toHaveCount(0)
   await expect(page.getByText('1 of 1 open; their rows are not imported')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Import 1 row', exact: true })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Import 1 new row', exact: true })).toBeEnabled()
   await expectAccessible(page)
   await asked.getByRole('radio', { name: 'Maria Garcia, South, R2' }).check()
   await expect(page.getByText('All are answered')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Import 3 rows' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Import 3 new rows' })).toBeEnabled()
   await expect(page.getByRole('region', { name: 'First rows' })).toContainText('R2')
   await asked.getByRole('radio', { name: 'Leave the rows out' }).check()
-  await expect(page.getByRole('button', { name: 'Import 1 row', exact: true })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Import 1 new row', exact: true })).toBeEnabled()
   await asked.getByRole('radio', { name: 'Maria Garcia, South, R2' }).check()
-  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  await page.getByRole('button', { name: 'Import 3 new rows' }).click()
   await expect(page.getByRole('heading', { name: 'results.csv is imported' })).toBeFocused()
 })
 
@@ -326,7 +342,9 @@ test('what an import would change is shown before, kept after, and taken back as
   await page.getByLabel('Empty cells').selectOption('Empty what is stored')
   await expect(changes.getByRole('row', { name: /Quota 100 emptied/ })).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Import 2 rows, and empty 1 value' }).click()
+  await page
+    .getByRole('button', { name: 'Import 1 new and 1 changed row, and empty 1 value' })
+    .click()
   await page.getByRole('button', { name: 'Import another file' }).click()
 
   const line = page.getByRole('row', { name: /^second\.csv/ })
@@ -356,9 +374,9 @@ test('columns that name periods are rows, unless they are none', async ({ page }
   const grouped =
     'Team,rep_id,name\nNorth,E1,Ada Brook\n,E2,Bo Reed\nSouth,E3,Cy Hale\n,E4,Di Moss\n'
   await choose(page, 'people.csv', Buffer.from(grouped))
-  await expect(page.getByRole('button', { name: 'Import 2 rows' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import 2 new rows' })).toBeVisible()
   await page.getByLabel('Empty cells of Team').selectOption('Repeat the cell above')
-  await page.getByRole('button', { name: 'Import 4 rows' }).click()
+  await page.getByRole('button', { name: 'Import 4 new rows' }).click()
   await page.getByRole('button', { name: 'Import another file' }).click()
   const wide = csvFile([
     ['Rep ID', 'Q1 Quota', 'Q1 Actual', 'Q2 Quota', 'Q2 Actual'],
@@ -368,7 +386,7 @@ test('columns that name periods are rows, unless they are none', async ({ page }
   await expect(page.getByText('2 texts not understood')).toBeVisible()
   await page.getByLabel('Year of periods without one').fill('2024')
   await page.getByLabel('Year of periods without one').press('Enter')
-  await expect(page.getByRole('button', { name: 'Import 2 rows' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import 2 new rows' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'First rows' })).toContainText('2024-Q2')
   await page.getByText('Columns that name a period').click()
   await expect(page.getByLabel('Q2 Actual: Actual of Q2')).toBeChecked()

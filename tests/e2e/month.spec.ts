@@ -36,7 +36,7 @@ test('a month of a director takes no file but the first', async ({ page }) => {
   await page.getByRole('button', { name: 'Choose a file' }).click()
   await (await chooser).setFiles({ name: 'team.csv', mimeType: 'text/csv', buffer: FILE })
   await page.getByRole('radio', { name: /^People/ }).check()
-  await page.getByRole('button', { name: 'Import 6 rows' }).click()
+  await page.getByRole('button', { name: 'Import 6 new rows' }).click()
   await expect(page.getByRole('heading', { name: 'team.csv is imported' })).toBeVisible()
 
   // A hire.

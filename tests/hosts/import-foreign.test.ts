@@ -223,6 +223,11 @@ const PEOPLE: Foreign[] = [
     stored: ['R1 Jörg Müller - - - -'],
     said: 'read as DOS (Western European)',
   },
+  {
+    of: 'SuccessFactors',
+    file: 'User Sys ID,Username,Status,First Name,Last Name,Email,Manager\n100,alee,active,Ann,Lee,a@x.test,101\n101,bboss,active,Bo,Boss,b@x.test,NO_MANAGER\n',
+    stored: ['100 Ann Lee - - 101 -', '101 Bo Boss - - - -'],
+  },
 ]
 
 const both = (rep: string, ...actuals: number[]) =>
@@ -411,6 +416,24 @@ const RESULTS: Foreign[] = [
     stored: ['E1 2025-05 100 90 - -', 'E1 2025-06 100 95 - -'],
     said: 'days were read as the months in which they lie, such as 2025-05.',
   },
+  {
+    of: 'a plan beside what was sold',
+    file: 'Rep,Period,Quota,Actual,Scenario\nE1,2025-Q1,100,90,Actual\nE1,2025-Q2,100,110,Forecast\n',
+    stored: both('E1', 90),
+    said: 'Scenario says Forecast, so this is not what was sold.',
+  },
+  {
+    of: 'bookings beside revenue',
+    file: 'Rep,Period,Quota,Bookings,Revenue\nE1,2025-Q1,100,90,95\n',
+    stored: both('E1', 90),
+    said: 'Actual was read from Bookings. Revenue may be it too',
+  },
+  {
+    of: 'a period that has not begun',
+    file: `Rep,Period,Quota,Actual\nE1,2025-Q1,100,90\nE1,${new Date().getUTCFullYear() + 1}-Q4,100,0\n`,
+    stored: both('E1', 90),
+    said: 'has not begun, so nothing was sold in it.',
+  },
 ]
 
 const DEALS: Foreign[] = [
@@ -502,6 +525,11 @@ const DEALS: Foreign[] = [
     file: 'Order No,Sales Rep,Amount,Date,Type\nSO1,E1,200,2025-03-01,Sale\nSO2,E1,50,2025-03-02,Refund\nSO3,E1,-50,2025-03-02,Refund\n',
     stored: ['SO1 E1 200 2025-03-01 -', 'SO3 E1 -50 2025-03-02 -'],
     said: 'Type says Refund, and the amount is above 0.',
+  },
+  {
+    of: 'splits of Salesforce',
+    file: 'Opportunity ID,Split Owner,Split Percent,Split Amount,Amount,Close Date,Won\n006A,Anna Müller,60.00%,600,1000,3/13/2025,1\n006A,Bernd Krause,40.00%,400,1000,3/13/2025,1\n',
+    stored: ['006A E1 1000 2025-03-13 0.6', '006A E2 1000 2025-03-13 0.4'],
   },
 ]
 
@@ -658,6 +686,11 @@ const QUOTAS: Foreign[] = [
     of: 'three days three months apart, which begin no calendar quarter',
     file: 'Rep,Quota date,Quota\nE1,2013-05-30,10\nE1,2013-08-30,10\nE1,2013-11-30,10\n',
     said: 'no calendar quarters or half-years',
+  },
+  {
+    of: 'a list that says for whom each quota is',
+    file: 'Rep,Quarter,Quota per rep\nE1,Q1 2025,100\n',
+    stored: ['E1 2025-Q1 100 -'],
   },
 ]
 

@@ -5,6 +5,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import { DoubtsStep } from './doubts-step.tsx'
+import { FileGrid } from './file-grid.tsx'
 import { FileStep } from './file-step.tsx'
 import { History } from './history.tsx'
 import classes from './import-screen.module.css'
@@ -71,7 +72,10 @@ export function ImportScreen() {
         {file && !result && (
           <>
             <KindStep file={file} />
-            <ReadingStep file={file} />
+            <div className={classes.beside}>
+              <FileGrid />
+              <ReadingStep file={file} />
+            </div>
             <MappingStep />
             <WordsStep />
             <DoubtsStep />

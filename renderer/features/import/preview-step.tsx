@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { missingColumns } from '../../store/import-input.ts'
-import { count } from '../../ui/format.ts'
+import { count, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
@@ -113,7 +113,7 @@ export function PreviewStep() {
                 disabled={reading || previewing !== undefined}
                 onClick={() => void store.getState().runImport()}
               >
-                Import {count(written, 'row')}
+                {namedWrite(preview.outcome)}
                 {preview.outcome.emptied > 0 &&
                   `, and empty ${count(preview.outcome.emptied, 'value')}`}
               </Button>
@@ -129,6 +129,13 @@ export function PreviewStep() {
       )}
     </Panel>
   )
+}
+
+/** What the button writes: `Import 312 new and 14 changed rows`. */
+function namedWrite({ added, changed }: { added: number; changed: number }): string {
+  if (changed === 0) return `Import ${count(added, 'new row')}`
+  if (added === 0) return `Import ${count(changed, 'changed row')}`
+  return `Import ${number(added)} new and ${count(changed, 'changed row')}`
 }
 
 /** Columns that hold anything in the sample, in the order of the file kind. */

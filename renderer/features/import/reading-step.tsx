@@ -229,7 +229,7 @@ function MeaningFields() {
           data={[
             {
               value: '',
-              label: own ? `${MONTHS[own - 1]} where the file says FY` : 'January, unless chosen',
+              label: own ? `${MONTHS[own - 1]} where the file says FY` : 'Calendar years',
             },
             ...MONTHS.map((label, index) => ({ value: String(index + 1), label })),
           ]}

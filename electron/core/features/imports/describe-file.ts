@@ -158,6 +158,29 @@ function examplesOf(sheet: Sheet, index: number): string[] {
   return [...new Set(texts.filter((text) => text !== ''))].slice(0, EXAMPLES)
 }
 
+const LOOKED_AT = 100
+const CELL_CHARACTERS = 120
+
+/** Some rows of a sheet as texts, from a line or a place among the rows on. */
+export function rowsFrom(
+  { headers, headerLine, rows }: Sheet,
+  { fromLine, fromRow }: { fromLine: number | null; fromRow: number },
+) {
+  const found = fromLine === null ? fromRow : rows.findIndex(({ line }) => line >= fromLine)
+  const last = Math.max(0, rows.length - LOOKED_AT)
+  const before = found < 0 ? last : Math.min(found, rows.length)
+  return {
+    headers: [...headers],
+    headerLine,
+    total: rows.length,
+    before,
+    rows: rows.slice(before, before + LOOKED_AT).map(({ line, cells }) => ({
+      line,
+      cells: headers.map((_, at) => lineOf(cells[at]).slice(0, CELL_CHARACTERS)),
+    })),
+  }
+}
+
 /** What can be chosen for a text of a column; none where any text can stand for it. */
 function optionsOf(type: ColumnType | undefined, competencies: readonly KnownCompetency[]) {
   switch (type) {

@@ -6,7 +6,14 @@ import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Renewal } from '../../services/renewal.ts'
 import { fewWords } from './chosen-rows.ts'
-import { describe, proposeColumns, whatWasRead, wideOf, wordsWithOptions } from './describe-file.ts'
+import {
+  describe,
+  proposeColumns,
+  rowsFrom,
+  whatWasRead,
+  wideOf,
+  wordsWithOptions,
+} from './describe-file.ts'
 import { readTable } from './join-sheets.ts'
 import { createPacer } from './pacer.ts'
 import { prepare } from './prepare.ts'
@@ -56,6 +63,12 @@ export function createImportsHandlers(
         // Those that a remembered choice settled can be changed.
         gaps: [...new Set([...(table.gaps ?? []), ...(repeats ?? [])])],
       }))
+    },
+
+    async 'imports.rows'(context, { fileId, kind, sheet, headerLine, ...from }) {
+      const pacer = createPacer(context.breathe)
+      const read = await files.find(fileId).read(sheet, kind, headerLine, pacer, context.progress)
+      return rowsFrom(read, from)
     },
 
     async 'imports.preview'(context, input) {

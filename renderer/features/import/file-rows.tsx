@@ -1,0 +1,162 @@
+import { NativeSelect } from '@mantine/core'
+import { memo } from 'react'
+import type { Rejection } from '../../../shared/contract/imports.contract.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { number } from '../../ui/format.ts'
+import grid from './file-grid.module.css'
+
+type Rows = Output<'imports.rows'>
+
+/** Types whose cells stand to the right, as their digits do. */
+const NUMERIC = new Set(['amount', 'share', 'score', 'ratio', 'change', 'months'])
+
+/** Rows of a file under their headers, each header with the column that it is read as. */
+export function FileRows({
+  rows: { headers, headerLine, rows },
+  points,
+  current,
+  onPick,
+}: {
+  rows: Rows
+  points: readonly Rejection[]
+  /** The line that is looked at. */
+  current: number | null
+  onPick(line: number): void
+}) {
+  const columns = useApp((state) => state.importColumns)
+  const mapping = useApp((state) => state.importMapping)
+  const { firstLine, lastLine } = useApp((state) => state.importChoices)
+  const wrong = Map.groupBy(points, ({ line }) => line)
+  const isNumeric = headers.map((header) => {
+    const spec = columns?.columns.find(({ column }) => mapping[column] === header)
+    // Cells that become rows are amounts and scores.
+    const isRow = columns?.wide?.columns.some((one) => one.header === header && one.isRow)
+    return isRow || NUMERIC.has(spec?.type ?? '')
+  })
+  return (
+    <table className={grid.table}>
+      <thead>
+        <tr>
+          <th scope="col" data-numeric className={`${grid.head} ${grid.number} ${grid.corner}`}>
+            {number(headerLine)}
+          </th>
+          {headers.map((header, at) => (
+            <th
+              key={header}
+              scope="col"
+              className={grid.head}
+              data-numeric={isNumeric[at] || undefined}
+            >
+              <ColumnMenu header={header} />
+              <b>{header}</b>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ line, cells }) => (
+          <FileRow
+            key={line}
+            line={line}
+            cells={cells}
+            isNumeric={isNumeric}
+            wrong={wrong.get(line)?.map(({ column }) => column) ?? NONE}
+            headers={headers}
+            isCurrent={line === current}
+            isOut={
+              (firstLine !== null && line < firstLine) || (lastLine !== null && line > lastLine)
+            }
+            onPick={onPick}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const NONE: readonly (string | null)[] = []
+
+const FileRow = memo(function FileRow({
+  line,
+  cells,
+  isNumeric,
+  headers,
+  wrong,
+  isCurrent,
+  isOut,
+  onPick,
+}: {
+  line: number
+  cells: readonly string[]
+  isNumeric: readonly boolean[]
+  headers: readonly string[]
+  /** Headers of the columns at fault; null = the row as a whole. */
+  wrong: readonly (string | null)[]
+  isCurrent: boolean
+  isOut: boolean
+  onPick(line: number): void
+}) {
+  return (
+    <tr
+      className={grid.row}
+      data-line={line}
+      data-current={isCurrent || undefined}
+      data-out={isOut || undefined}
+    >
+      <th scope="row" data-numeric className={grid.number}>
+        {/* By keyboard the same is said in the fields of what was read. */}
+        <button
+          type="button"
+          tabIndex={-1}
+          className={grid.line}
+          aria-label={`Say what line ${number(line)} is`}
+          onClick={() => onPick(line)}
+        >
+          {wrong.length === 0 ? '' : '✕ '}
+          {number(line)}
+        </button>
+      </th>
+      {cells.map((cell, at) => (
+        <td
+          // biome-ignore lint/suspicious/noArrayIndexKey: cells have no name but their place
+          key={at}
+          data-numeric={isNumeric[at] || undefined}
+          data-wrong={wrong.includes(headers[at] ?? '') || undefined}
+        >
+          {cell}
+        </td>
+      ))}
+    </tr>
+  )
+})
+
+/** What a column of the file is read as. */
+function ColumnMenu({ header }: { header: string }) {
+  const store = useAppStore()
+  const columns = useApp((state) => state.importColumns)
+  const mapping = useApp((state) => state.importMapping)
+  if (!columns) return null
+  const part = columns.wide?.columns.find((one) => one.header === header && one.isRow)
+  if (part) return <span>{`${part.value} of ${part.label}`}</span>
+  if (!columns.headers.includes(header)) return null
+  const now = columns.columns.find(({ column }) => mapping[column] === header)?.column ?? ''
+  const choose = (next: string) => {
+    const { mapImportColumn } = store.getState()
+    if (now !== '') void mapImportColumn(now, null)
+    if (next !== '') void mapImportColumn(next, header)
+  }
+  return (
+    <NativeSelect
+      className={grid.menu}
+      size="xs"
+      aria-label={`${header} is read as`}
+      value={now}
+      data={[
+        { value: '', label: 'Not used' },
+        ...columns.columns.map(({ column, title }) => ({ value: column, label: title })),
+      ]}
+      onChange={({ currentTarget: { value } }) => choose(value)}
+    />
+  )
+}
