@@ -85,6 +85,18 @@ describe('what is typed in about people', () => {
       await expect(
         ask(desk.core, 'facts.savePerson', { repId, was, to: { ...NEW, ...part }, reason: 'Why' }),
       ).rejects.toThrow(sentence)
+    const to = {
+      quota: 1,
+      actual: 1,
+      availability: null,
+      ramp: null,
+      largestDeal: null,
+      note: null,
+    }
+    const early = { repId, rows: [{ period: '2025-Q3', was: null, to }], reason: 'Why' }
+    await expect(ask(desk.core, 'facts.saveResults', early)).rejects.toThrow(
+      '2025-Q3 ended before the day of hire, 2025-11-03.',
+    )
   })
 
   it('asks why where a standing can move, and keeps both values with who and why', async () => {
