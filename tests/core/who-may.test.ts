@@ -105,6 +105,7 @@ const BY_INPUT = [
   'imports.columns',
   'imports.forgetMapping',
   'imports.preview',
+  'imports.rows',
   'imports.run',
   'imports.template',
 ]
@@ -218,6 +219,7 @@ describe('a file', () => {
       'imports.columns',
       'imports.forgetMapping',
       'imports.preview',
+      'imports.rows',
       'imports.run',
       'imports.template',
     ] as const) {

@@ -117,14 +117,16 @@ export async function evaluate(
     else kept.add(index, result.values)
     if (pacer.due()) await pauseAt(rows.length + index)
   }
-  const finished = kept.finish()
+  const finished = await paced(kept.finish(), () => pacer.pause())
   const { repeated } = finished
   const { guard } = input
-  const unsettled = finished.accepted.filter(({ index, values }) => {
-    const reason = guard?.(values) ?? null
-    if (reason !== null) rejected.push(reject(sheet, index, { column: null, value: null, reason }))
-    return reason === null
-  })
+  const unsettled: Candidate[] = []
+  for (const row of finished.accepted) {
+    const reason = guard?.(row.values) ?? null
+    if (reason === null) unsettled.push(row)
+    else rejected.push(reject(sheet, row.index, { column: null, value: null, reason }))
+    if (pacer.due()) await pacer.pause()
+  }
   const judged =
     file.judge &&
     (await paced(judgement(file.judge, unsettled, input, await input.held(unsettled)), () =>

@@ -3,6 +3,7 @@ import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { counted } from '../../../../shared/exchange/text.ts'
+import type { Steps } from '../../../../shared/model/steps.ts'
 import { asList } from '../../../../shared/readiness/wording.ts'
 
 export interface Candidate {
@@ -107,7 +108,7 @@ export function createKeptRows(
         else several.set(id, [first, { index, values }])
       }
     },
-    finish(): KeptRows {
+    *finish(): Steps<KeptRows> {
       const rule = chosen === 'refuse' ? 'refuse' : file.several
       const summable = typeof rule === 'object' && 'sum' in rule ? rule.sum : null
       const amount = chosen === 'sum' ? (file.adds ?? null) : summable
@@ -166,6 +167,7 @@ export function createKeptRows(
         const rows = several.get(id)
         const values = rows ? settle(rows) : first.values
         if (values) accepted.push({ index: first.index, values })
+        yield
       }
       const notes: string[] = []
       if (repeated > 0)

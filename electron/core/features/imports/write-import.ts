@@ -27,6 +27,7 @@ import type { TaskContext, WriteContext } from '../../context.ts'
 import { enter } from '../../services/enter.ts'
 import type { Renewal } from '../../services/renewal.ts'
 import type { Evaluation } from './evaluate.ts'
+import { createPacer, type Pacer } from './pacer.ts'
 import { STORED } from './stored-tables.ts'
 
 export interface ImportToWrite {
@@ -60,14 +61,14 @@ export async function writeImport(
   const { kind, evaluation } = work
   return context.write(async (write) => {
     const { db } = write
-    await checkPeople(write, work)
-    await checkRatings(write, work)
+    const pacer = createPacer(context.breathe)
+    await checkPeople(write, work, pacer)
+    await checkRatings(write, work, pacer)
     const number = await nextNumber(db)
     const before = await lastChange(db)
     await keepChanges(db, STORED[kind], number)
-    await inChunks(context, namedPeople(kind, evaluation.accepted), 'Adding raters', (ids) =>
-      insertRaters(db, ids),
-    )
+    const named = await namedPeople(kind, evaluation.accepted, pacer)
+    await inChunks(context, named, 'Adding raters', (ids) => insertRaters(db, ids))
     const writer = writerOf(work, write)
     const at = write.now()
     const imported = await inChunks(context, evaluation.accepted, 'Writing rows', async (rows) => {
@@ -75,10 +76,11 @@ export async function writeImport(
       return db.runMany(writer.sql, rows.map(writer.parameters))
     })
     if (kind === 'people') {
-      await nameRaters(
-        db,
-        evaluation.accepted.map(({ rep_id, name }) => [String(rep_id), String(name)]),
-      )
+      await inChunks(context, evaluation.accepted, 'Naming raters', async (rows) => {
+        const names = rows.map(({ rep_id, name }) => [String(rep_id), String(name)] as const)
+        await nameRaters(db, names)
+        return 0
+      })
     }
     const kept = await stopKeeping(db, before)
     const batchId = batchIdSchema.parse(write.newId())
@@ -145,38 +147,58 @@ function writerOf({ kind, present, clears }: ImportToWrite, { newId, now, actor 
 async function checkPeople(
   { db }: WriteContext,
   { kind, evaluation }: ImportToWrite,
+  pacer: Pacer,
 ): Promise<void> {
   if (kind === 'people') return
   const known = await listRepIds(db)
-  // A quota of a group names nobody.
-  if (evaluation.accepted.some(({ rep_id }) => rep_id != null && !known.has(String(rep_id)))) {
+  await each(evaluation.accepted, pacer, ({ rep_id }) => {
+    // A quota of a group names nobody.
+    if (rep_id == null || known.has(String(rep_id))) return
     throw new AppError(
       'conflict',
       'The people of the workspace changed meanwhile. Import the file again.',
     )
-  }
+  })
 }
 
 /** A rater may have locked, or a cycle been closed, while the file was read; then nothing is written. */
 async function checkRatings(
   { db }: WriteContext,
   { kind, evaluation, present }: ImportToWrite,
+  pacer: Pacer,
 ): Promise<void> {
   if (kind !== 'ratings') return
   const guard = await readRatingGuard(db, present)
-  if (evaluation.accepted.some((row) => guard(row) !== null)) {
+  await each(evaluation.accepted, pacer, (row) => {
+    if (guard(row) === null) return
     throw new AppError(
       'conflict',
       'Ratings were locked or rating ended meanwhile. Import the file again.',
     )
-  }
+  })
 }
 
 /** Raters and authors whom the file names; those nobody knows yet are added. */
-function namedPeople(kind: ImportKind, rows: readonly RowValues[]): string[] {
-  if (kind === 'ratings') return [...new Set(rows.map(({ rater_id }) => String(rater_id)))]
-  if (kind !== 'evidence') return []
-  return [...new Set(rows.flatMap(({ author_id }) => (author_id ? [String(author_id)] : [])))]
+async function namedPeople(
+  kind: ImportKind,
+  rows: readonly RowValues[],
+  pacer: Pacer,
+): Promise<string[]> {
+  if (kind !== 'ratings' && kind !== 'evidence') return []
+  const found = new Set<string>()
+  await each(rows, pacer, ({ rater_id, author_id }) => {
+    const id = kind === 'ratings' ? rater_id : author_id
+    if (id) found.add(String(id))
+  })
+  return [...found]
+}
+
+/** Looks at every item, with pauses in which others have their turn and the person may stop. */
+async function each<T>(items: readonly T[], pacer: Pacer, look: (item: T) => void): Promise<void> {
+  for (const item of items) {
+    look(item)
+    if (pacer.due()) await pacer.pause()
+  }
 }
 
 /** Works through items with a pause after each chunk; returns the sum of what `work` answers. */
