@@ -14,9 +14,12 @@ const isolatedTexts: Plugin = {
       : undefined,
 }
 
+/** The folder of a place that a module of the window belongs to. */
+const placeOf = (id: string) => /renderer[\\/]features[\\/]([\w-]+)/.exec(id)?.[1] ?? null
+
 /**
- * One builder, three outputs: the window (out/renderer), the desktop door with its core process (out/main),
- * and the import-free preload (out/preload). Web and command line run from source and need no build.
+ * One builder, three outputs: the window (out/renderer), the desktop door and the core of both doors (out/main), and the
+ * import-free preload (out/preload). The command line and `npm run dev` run from source.
  */
 export default defineConfig({
   root: 'renderer',
@@ -31,7 +34,26 @@ export default defineConfig({
     sourcemap: true,
   },
   environments: {
-    client: { build: { outDir: '../out/renderer', emptyOutDir: true } },
+    client: {
+      build: {
+        outDir: '../out/renderer',
+        emptyOutDir: true,
+        // In one file the order of its rules cannot come to depend on which place was opened first.
+        cssCodeSplit: false,
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                // What the window needs to show Today is one script, and what a place adds is one more.
+                { name: 'window', tags: ['$initial'] },
+                { name: 'libraries', test: /[\\/]node_modules[\\/]/ },
+                { name: placeOf, debugName: 'places' },
+              ],
+            },
+          },
+        },
+      },
+    },
     main: {
       consumer: 'server',
       resolve: {
@@ -48,6 +70,7 @@ export default defineConfig({
           input: {
             desktop: 'electron/desktop/main.ts',
             'core-process': 'electron/desktop/core-process.ts',
+            'core-thread': 'electron/web/core-thread.ts',
             'workbook-thread': 'electron/core/features/imports/workbook-thread.ts',
           },
           external: ['electron', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'],

@@ -11,6 +11,7 @@ const PRODUCTS = [
   'out/renderer/index.html',
   'out/main/desktop.js',
   'out/main/core-process.js',
+  'out/main/core-thread.js',
   'out/preload/preload.cjs',
 ]
 

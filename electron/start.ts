@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { ensureBuilt } from './build.ts'
 import { workspacesFolder } from './core/surroundings.ts'
 import { findRuntime, installRuntime } from './runtime.ts'
-import { listenForStop, startWebDoor } from './web/main.ts'
+import { BUILT_CORE, listenForStop, startWebDoor } from './web/main.ts'
 import { hasDisplay } from './web/open-browser.ts'
 
 /**
@@ -56,7 +56,8 @@ async function tryDesktop(): Promise<string | null> {
 async function runWeb(reason: string | null): Promise<void> {
   // The thread with the data takes this over; most of a start is compiling what it loads.
   enableCompileCache()
-  const door = await startWebDoor({ folder: workspacesFolder(), workspacePath: null }, (line) => {
+  const data = { folder: workspacesFolder(), workspacePath: null, thread: BUILT_CORE }
+  const door = await startWebDoor(data, (line) => {
     process.stderr.write(`${line}\n`)
   })
   const stopped = listenForStop()

@@ -14,6 +14,7 @@ import { createApi } from './api/client.ts'
 import { withSingleClicks } from './api/double-click.ts'
 import { createHttpTransport } from './api/http-transport.ts'
 import { createIpcTransport } from './api/ipc-transport.ts'
+import { fetchScreens } from './screen.ts'
 import { Shell } from './shell/shell.tsx'
 import { StoreProvider } from './store/context.tsx'
 import { createAppStore } from './store/store.ts'
@@ -42,3 +43,5 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 )
+// Today comes first: its questions and the scripts of other places go through the same door.
+setTimeout(() => void fetchScreens(), 2000)

@@ -1,51 +1,6 @@
-import { CalibrateScreen } from './features/calibrate/calibrate-screen.tsx'
-import { MinutesScreen } from './features/calibrate/minutes-screen.tsx'
-import { OwnBallotsScreen } from './features/calibrate/own-ballots-screen.tsx'
-import { ResultScreen } from './features/calibrate/result-screen.tsx'
-import { RoomScreen } from './features/calibrate/room-screen.tsx'
-import { SessionScreen } from './features/calibrate/session-screen.tsx'
-import { CandidateScreen } from './features/candidate/candidate-screen.tsx'
-import { CandidatesScreen } from './features/candidate/candidates-screen.tsx'
-import { CompareScreen, CompareTray } from './features/compare/compare-screen.tsx'
-import { CycleScreen } from './features/cycles/cycle-screen.tsx'
-import { CyclesScreen } from './features/cycles/cycles-screen.tsx'
-import { BoardScreen } from './features/decide/board-screen.tsx'
-import { LetterScreen } from './features/decide/letter-screen.tsx'
-import { RecordScreen } from './features/decide/record-screen.tsx'
-import { RecordsScreen } from './features/decide/records-screen.tsx'
-import { VerdictScreen } from './features/decide/verdict-screen.tsx'
-import { EvidenceScreen } from './features/evidence/evidence-screen.tsx'
-import { FactsScreen } from './features/facts/facts-screen.tsx'
-import { GroupsScreen } from './features/fairness/groups-screen.tsx'
-import { RatersScreen } from './features/fairness/raters-screen.tsx'
-import { HandbookScreen } from './features/handbook/handbook-screen.tsx'
-import { ImportScreen } from './features/import/import-screen.tsx'
-import { KeepingScreen } from './features/keeping/keeping-screen.tsx'
-import { LedgerScreen } from './features/keeping/ledger-screen.tsx'
-import { LooksScreen } from './features/keeping/looks-screen.tsx'
-import { PersonScreen } from './features/keeping/person-screen.tsx'
-import { MapScreen } from './features/map/map-screen.tsx'
-import { MethodScreen } from './features/method/method-screen.tsx'
-import { BacktestScreen } from './features/outcomes/backtest-screen.tsx'
-import { CheckInsScreen } from './features/outcomes/check-ins-screen.tsx'
-import { ReportScreen } from './features/outcomes/report-screen.tsx'
-import { SimulatorScreen } from './features/outcomes/simulator-screen.tsx'
-import { LibrariesScreen } from './features/paths/libraries-screen.tsx'
-import { PathScreen } from './features/paths/path-screen.tsx'
-import { PathsScreen } from './features/paths/paths-screen.tsx'
-import { PeopleScreen } from './features/people/people-screen.tsx'
-import { FormScreen } from './features/rate/form-screen.tsx'
-import { PracticeScreen } from './features/rate/practice-screen.tsx'
-import { RateScreen } from './features/rate/rate-screen.tsx'
-import { ReplyScreen } from './features/rate/reply-screen.tsx'
-import { NewModelScreen } from './features/role-models/new-model-screen.tsx'
-import { RoleModelScreen } from './features/role-models/role-model-screen.tsx'
-import { RoleModelsScreen } from './features/role-models/role-models-screen.tsx'
-import { SuccessionScreen } from './features/succession/succession-screen.tsx'
-import { RequestsScreen } from './features/today/requests-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
-import { WorkspaceScreen } from './features/workspace/workspace-screen.tsx'
 import type { Closed, Place } from './place.ts'
+import { screen } from './screen.ts'
 import { addresses } from './ui/addresses.ts'
 
 const KEEPING: Closed = {
@@ -61,19 +16,30 @@ export const PLACES: readonly Place[] = [
     path: '/',
     letter: 't',
     Screen: TodayScreen,
-    inside: [{ path: addresses.requests, Screen: RequestsScreen }],
+    inside: [
+      {
+        path: addresses.requests,
+        Screen: screen(() => import('./features/today/requests-screen.tsx'), 'RequestsScreen'),
+      },
+    ],
   },
   {
     title: 'People',
     href: addresses.people,
     path: addresses.people,
     letter: 'p',
-    Screen: PeopleScreen,
+    Screen: screen(() => import('./features/people/people-screen.tsx'), 'PeopleScreen'),
     inside: [
-      { path: `${addresses.candidates}/:repId`, Screen: CandidateScreen },
+      {
+        path: `${addresses.candidates}/:repId`,
+        Screen: screen(
+          () => import('./features/candidate/candidate-screen.tsx'),
+          'CandidateScreen',
+        ),
+      },
       {
         path: `${addresses.candidates}/:repId/facts`,
-        Screen: FactsScreen,
+        Screen: screen(() => import('./features/facts/facts-screen.tsx'), 'FactsScreen'),
         closed: {
           asks: 'facts.get',
           why: 'What is changed here changes the figures of everybody.',
@@ -86,14 +52,14 @@ export const PLACES: readonly Place[] = [
     href: addresses.map,
     path: addresses.map,
     letter: 'm',
-    Screen: MapScreen,
+    Screen: screen(() => import('./features/map/map-screen.tsx'), 'MapScreen'),
   },
   {
     title: 'Candidates',
     href: addresses.candidates,
     path: addresses.candidates,
     letter: 'c',
-    Screen: CandidatesScreen,
+    Screen: screen(() => import('./features/candidate/candidates-screen.tsx'), 'CandidatesScreen'),
   },
   {
     title: 'Compare',
@@ -101,23 +67,33 @@ export const PLACES: readonly Place[] = [
     path: addresses.compare,
     letter: 'v',
     badge: ({ tray }) => tray.length,
-    Screen: CompareTray,
-    inside: [{ path: `${addresses.compare}/:repIds`, Screen: CompareScreen }],
+    Screen: screen(() => import('./features/compare/compare-screen.tsx'), 'CompareTray'),
+    inside: [
+      {
+        path: `${addresses.compare}/:repIds`,
+        Screen: screen(() => import('./features/compare/compare-screen.tsx'), 'CompareScreen'),
+      },
+    ],
   },
   {
     title: 'Cycles',
     href: addresses.cycles,
     path: addresses.cycles,
     letter: 'y',
-    Screen: CyclesScreen,
-    inside: [{ path: `${addresses.cycles}/:cycleId`, Screen: CycleScreen }],
+    Screen: screen(() => import('./features/cycles/cycles-screen.tsx'), 'CyclesScreen'),
+    inside: [
+      {
+        path: `${addresses.cycles}/:cycleId`,
+        Screen: screen(() => import('./features/cycles/cycle-screen.tsx'), 'CycleScreen'),
+      },
+    ],
   },
   {
     title: 'Succession',
     href: addresses.succession,
     path: addresses.succession,
     letter: 'u',
-    Screen: SuccessionScreen,
+    Screen: screen(() => import('./features/succession/succession-screen.tsx'), 'SuccessionScreen'),
   },
   {
     title: 'Rate',
@@ -125,10 +101,16 @@ export const PLACES: readonly Place[] = [
     path: addresses.rate,
     letter: 'a',
     asked: ['ratings'],
-    Screen: RateScreen,
+    Screen: screen(() => import('./features/rate/rate-screen.tsx'), 'RateScreen'),
     inside: [
-      { path: `${addresses.rate}/:cycleId/:source`, Screen: FormScreen },
-      { path: `${addresses.rate}/:cycleId/:source/practice/:job`, Screen: PracticeScreen },
+      {
+        path: `${addresses.rate}/:cycleId/:source`,
+        Screen: screen(() => import('./features/rate/form-screen.tsx'), 'FormScreen'),
+      },
+      {
+        path: `${addresses.rate}/:cycleId/:source/practice/:job`,
+        Screen: screen(() => import('./features/rate/practice-screen.tsx'), 'PracticeScreen'),
+      },
     ],
   },
   {
@@ -138,7 +120,7 @@ export const PLACES: readonly Place[] = [
     letter: 's',
     asked: ['ratings'],
     askedOnly: true,
-    Screen: ReplyScreen,
+    Screen: screen(() => import('./features/rate/reply-screen.tsx'), 'ReplyScreen'),
   },
   {
     title: 'Ballots',
@@ -147,19 +129,32 @@ export const PLACES: readonly Place[] = [
     letter: 'l',
     asked: ['ballots'],
     askedOnly: true,
-    Screen: OwnBallotsScreen,
+    Screen: screen(() => import('./features/calibrate/own-ballots-screen.tsx'), 'OwnBallotsScreen'),
   },
   {
     title: 'Calibrate',
     href: addresses.calibrate,
     path: addresses.calibrate,
     letter: 'b',
-    Screen: CalibrateScreen,
+    Screen: screen(() => import('./features/calibrate/calibrate-screen.tsx'), 'CalibrateScreen'),
     inside: [
-      { path: `${addresses.calibrate}/:sessionId`, Screen: SessionScreen },
-      { path: `${addresses.calibrate}/:sessionId/room`, Screen: RoomScreen, bare: true },
-      { path: `${addresses.calibrate}/:sessionId/result`, Screen: ResultScreen },
-      { path: `${addresses.calibrate}/:sessionId/minutes`, Screen: MinutesScreen },
+      {
+        path: `${addresses.calibrate}/:sessionId`,
+        Screen: screen(() => import('./features/calibrate/session-screen.tsx'), 'SessionScreen'),
+      },
+      {
+        path: `${addresses.calibrate}/:sessionId/room`,
+        Screen: screen(() => import('./features/calibrate/room-screen.tsx'), 'RoomScreen'),
+        bare: true,
+      },
+      {
+        path: `${addresses.calibrate}/:sessionId/result`,
+        Screen: screen(() => import('./features/calibrate/result-screen.tsx'), 'ResultScreen'),
+      },
+      {
+        path: `${addresses.calibrate}/:sessionId/minutes`,
+        Screen: screen(() => import('./features/calibrate/minutes-screen.tsx'), 'MinutesScreen'),
+      },
     ],
   },
   {
@@ -167,12 +162,24 @@ export const PLACES: readonly Place[] = [
     href: addresses.decide,
     path: `${addresses.decide}/:cycleId?`,
     letter: 'd',
-    Screen: BoardScreen,
+    Screen: screen(() => import('./features/decide/board-screen.tsx'), 'BoardScreen'),
     inside: [
-      { path: `${addresses.decide}/:cycleId/:repId`, Screen: VerdictScreen },
-      { path: addresses.records, Screen: RecordsScreen },
-      { path: `${addresses.records}/:recordId`, Screen: RecordScreen },
-      { path: `${addresses.records}/:recordId/letter`, Screen: LetterScreen },
+      {
+        path: `${addresses.decide}/:cycleId/:repId`,
+        Screen: screen(() => import('./features/decide/verdict-screen.tsx'), 'VerdictScreen'),
+      },
+      {
+        path: addresses.records,
+        Screen: screen(() => import('./features/decide/records-screen.tsx'), 'RecordsScreen'),
+      },
+      {
+        path: `${addresses.records}/:recordId`,
+        Screen: screen(() => import('./features/decide/record-screen.tsx'), 'RecordScreen'),
+      },
+      {
+        path: `${addresses.records}/:recordId/letter`,
+        Screen: screen(() => import('./features/decide/letter-screen.tsx'), 'LetterScreen'),
+      },
     ],
   },
   {
@@ -180,14 +187,14 @@ export const PLACES: readonly Place[] = [
     href: addresses.evidence,
     path: addresses.evidence,
     letter: 'e',
-    Screen: EvidenceScreen,
+    Screen: screen(() => import('./features/evidence/evidence-screen.tsx'), 'EvidenceScreen'),
   },
   {
     title: 'Fairness',
     href: addresses.fairness,
     path: addresses.fairness,
     letter: 'f',
-    Screen: RatersScreen,
+    Screen: screen(() => import('./features/fairness/raters-screen.tsx'), 'RatersScreen'),
     closed: {
       asks: 'fairness.raters',
       why: 'This page shows how single raters rate. Whoever rates should not see it before the ratings are in.',
@@ -195,7 +202,7 @@ export const PLACES: readonly Place[] = [
     inside: [
       {
         path: addresses.groups,
-        Screen: GroupsScreen,
+        Screen: screen(() => import('./features/fairness/groups-screen.tsx'), 'GroupsScreen'),
         closed: {
           asks: 'fairness.groups',
           why: 'Group attributes are kept apart from everything that rates, scores and decides.',
@@ -208,10 +215,16 @@ export const PLACES: readonly Place[] = [
     href: addresses.paths,
     path: addresses.paths,
     letter: 'h',
-    Screen: PathsScreen,
+    Screen: screen(() => import('./features/paths/paths-screen.tsx'), 'PathsScreen'),
     inside: [
-      { path: `${addresses.paths}/:repId`, Screen: PathScreen },
-      { path: addresses.pathLibraries, Screen: LibrariesScreen },
+      {
+        path: `${addresses.paths}/:repId`,
+        Screen: screen(() => import('./features/paths/path-screen.tsx'), 'PathScreen'),
+      },
+      {
+        path: addresses.pathLibraries,
+        Screen: screen(() => import('./features/paths/libraries-screen.tsx'), 'LibrariesScreen'),
+      },
     ],
   },
   {
@@ -219,43 +232,79 @@ export const PLACES: readonly Place[] = [
     href: addresses.outcomes,
     path: addresses.outcomes,
     inside: [
-      { path: addresses.checkIns, Screen: CheckInsScreen },
-      { path: addresses.backtest, Screen: BacktestScreen },
-      { path: addresses.simulator, Screen: SimulatorScreen },
+      {
+        path: addresses.checkIns,
+        Screen: screen(() => import('./features/outcomes/check-ins-screen.tsx'), 'CheckInsScreen'),
+      },
+      {
+        path: addresses.backtest,
+        Screen: screen(() => import('./features/outcomes/backtest-screen.tsx'), 'BacktestScreen'),
+      },
+      {
+        path: addresses.simulator,
+        Screen: screen(() => import('./features/outcomes/simulator-screen.tsx'), 'SimulatorScreen'),
+      },
     ],
     letter: 'o',
-    Screen: ReportScreen,
+    Screen: screen(() => import('./features/outcomes/report-screen.tsx'), 'ReportScreen'),
   },
   {
     title: 'Retention',
     href: addresses.keeping,
     path: addresses.keeping,
     inside: [
-      { path: `${addresses.ledger}/:shown?`, Screen: LedgerScreen, closed: KEEPING },
-      { path: addresses.keepingLooks, Screen: LooksScreen, closed: KEEPING },
-      { path: `${addresses.keepingPeople}/:repId?`, Screen: PersonScreen, closed: KEEPING },
+      {
+        path: `${addresses.ledger}/:shown?`,
+        Screen: screen(() => import('./features/keeping/ledger-screen.tsx'), 'LedgerScreen'),
+        closed: KEEPING,
+      },
+      {
+        path: addresses.keepingLooks,
+        Screen: screen(() => import('./features/keeping/looks-screen.tsx'), 'LooksScreen'),
+        closed: KEEPING,
+      },
+      {
+        path: `${addresses.keepingPeople}/:repId?`,
+        Screen: screen(() => import('./features/keeping/person-screen.tsx'), 'PersonScreen'),
+        closed: KEEPING,
+      },
     ],
     letter: 'k',
     closed: { ...KEEPING, asks: 'rights.overview' },
-    Screen: KeepingScreen,
+    Screen: screen(() => import('./features/keeping/keeping-screen.tsx'), 'KeepingScreen'),
   },
   {
     title: 'Role models',
     href: addresses.roleModels,
     path: addresses.roleModels,
     letter: 'r',
-    Screen: RoleModelsScreen,
+    Screen: screen(
+      () => import('./features/role-models/role-models-screen.tsx'),
+      'RoleModelsScreen',
+    ),
     inside: [
-      { path: addresses.method, Screen: MethodScreen },
+      {
+        path: addresses.method,
+        Screen: screen(() => import('./features/method/method-screen.tsx'), 'MethodScreen'),
+      },
       {
         path: `${addresses.newRoleModel}/:copied?`,
-        Screen: NewModelScreen,
+        Screen: screen(
+          () => import('./features/role-models/new-model-screen.tsx'),
+          'NewModelScreen',
+        ),
         closed: {
           asks: 'roleModels.create',
           why: 'A role model says what everybody here is rated on.',
         },
       },
-      { path: `${addresses.roleModels}/:modelId/:version?`, Screen: RoleModelScreen },
+      {
+        path: `${addresses.roleModels}/:modelId/:version?`,
+        Screen: screen(
+          () => import('./features/role-models/role-model-screen.tsx'),
+          'RoleModelScreen',
+        ),
+      },
     ],
   },
   {
@@ -263,7 +312,7 @@ export const PLACES: readonly Place[] = [
     href: addresses.import,
     path: addresses.import,
     letter: 'i',
-    Screen: ImportScreen,
+    Screen: screen(() => import('./features/import/import-screen.tsx'), 'ImportScreen'),
     closed: {
       asks: 'imports.receive',
       why: 'Files brought in here change the figures of everybody.',
@@ -275,7 +324,12 @@ export const PLACES: readonly Place[] = [
     path: addresses.workspace,
     letter: 'w',
     asked: ['ratings', 'ballots'],
-    Screen: WorkspaceScreen,
-    inside: [{ path: `${addresses.handbook}/:page?`, Screen: HandbookScreen }],
+    Screen: screen(() => import('./features/workspace/workspace-screen.tsx'), 'WorkspaceScreen'),
+    inside: [
+      {
+        path: `${addresses.handbook}/:page?`,
+        Screen: screen(() => import('./features/handbook/handbook-screen.tsx'), 'HandbookScreen'),
+      },
+    ],
   },
 ]

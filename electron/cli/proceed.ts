@@ -1,25 +1,15 @@
 import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
-import type { Command } from './command.ts'
-import { fairnessCommands } from './fairness.ts'
-import { importCommands } from './import.ts'
-import { mappingCommands } from './mappings.ts'
+import { findCommandWord } from './arguments.ts'
 import { promptAt } from './prompt.ts'
-import { recordCommands } from './records.ts'
 import { runCommandLine } from './run.ts'
 import { serveCommands } from './serve.ts'
-import { standingCommands } from './standings.ts'
-import { workspaceCommands } from './workspace.ts'
 
-/** Every group of commands; a new group is one file in this folder and one line here. */
-const commands: readonly Command[] = [
-  ...workspaceCommands,
-  ...importCommands,
-  ...mappingCommands,
-  ...standingCommands,
-  ...recordCommands,
-  ...fairnessCommands,
-  ...serveCommands,
-]
+const words = process.argv.slice(2)
+/** Somebody waits for a page of the door, and the other commands bring the whole contract along. */
+const commands =
+  words[findCommandWord(words)] === 'serve'
+    ? serveCommands
+    : (await import('./every-command.ts')).everyCommand
 
 const say = (line: string) => {
   process.stderr.write(`${line}\n`)
@@ -34,7 +24,7 @@ process.stdout.on('error', () => {
 const { PROCEED_PASSPHRASE: passphrase = null } = process.env
 delete process.env.PROCEED_PASSPHRASE
 
-process.exitCode = await runCommandLine(process.argv.slice(2), commands, {
+process.exitCode = await runCommandLine(words, commands, {
   out: (text) => process.stdout.write(text),
   say,
   folder: workspacesFolder(),

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Output, ProcedureName } from '../../shared/contract/index.ts'
-import { hostContract } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Core } from '../core/core.ts'
 import {
@@ -149,6 +148,7 @@ function createSession(terminal: Terminal) {
       core,
       open: () => openWorkspace(workspacePath, passphrase),
       async call(name, input) {
+        const { hostContract } = await import('../../shared/contract/index.ts')
         if (!Object.hasOwn(hostContract, name)) await openWorkspace(workspacePath, passphrase)
         return await ask(name, input)
       },

@@ -1,4 +1,3 @@
-import { listenForStop, startWebDoor } from '../web/main.ts'
 import { type Command, UsageError } from './command.ts'
 
 /** The workbench for a browser, started from a terminal or by another program. */
@@ -12,8 +11,9 @@ export const serveCommands: readonly Command[] = [
       const port = readPort(text('port'))
       const { ensureBuilt } = await import('../build.ts')
       await ensureBuilt(say)
+      const { BUILT_CORE, listenForStop, startWebDoor } = await import('../web/main.ts')
       const door = await startWebDoor(
-        { folder, workspacePath, port, passphrase: await passphrase(false) },
+        { folder, workspacePath, port, passphrase: await passphrase(false), thread: BUILT_CORE },
         say,
       )
       const stopped = listenForStop()

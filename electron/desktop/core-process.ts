@@ -1,17 +1,13 @@
-import type {} from 'electron'
-import type { CorePort } from '../core/port.ts'
-import { serveCore, tellLocked } from '../core/port.ts'
-import { systemSurroundings } from '../core/surroundings.ts'
-import { createWorkbench } from '../core/workbench.ts'
+import Module from 'node:module'
+import { join } from 'node:path'
 
 /**
- * The data part of the desktop door, in a utility process of its own: it owns the workspace file, so that a long import
- * never holds up the window. The folder comes in the environment; see core-host.ts.
+ * Where the data part of the desktop door starts: what Node compiled of it once is taken from a cache beside what Chromium
+ * keeps, and the rest is in `data-part.ts`. The runtime of the tests is older than this cache and goes without.
  */
-const { parentPort } = process
-
-const port: CorePort = {
-  postMessage: (message) => parentPort.postMessage(message),
-  on: (event, listener) => parentPort.on(event, ({ data }) => listener(data)),
-}
-await serveCore(port, createWorkbench({ ...systemSurroundings(), locked: tellLocked(port) }))
+const cache: Partial<Pick<typeof Module, 'enableCompileCache' | 'flushCompileCache'>> = Module
+const { PROCEED_FOLDER: folder } = process.env
+if (folder) cache.enableCompileCache?.(join(folder, 'window', 'compiled'))
+await import('./data-part.ts')
+// This process is ended from outside, which leaves no time to write it then.
+cache.flushCompileCache?.()

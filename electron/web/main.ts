@@ -4,14 +4,14 @@ import type { Output } from '../../shared/contract/index.ts'
 import { AppError, isTrouble } from '../../shared/errors.ts'
 import type { Core } from '../core/core.ts'
 import { createFreshCore } from '../door/fresh-core.ts'
-import { pageFiles } from '../door/page-files.ts'
-import { noKeyring, type ShellAnswers, withShell } from '../door/shell.ts'
+import type { ShellAnswers } from '../door/shell.ts'
 import { CODE_LIFETIME, createAccess } from './access.ts'
 import { startCoreThread, type ThreadData } from './core-worker.ts'
 import { openBrowser } from './open-browser.ts'
-import { startServer } from './server.ts'
 
 const BUILT_PAGE = fileURLToPath(new URL('../../out/renderer', import.meta.url))
+/** The core as one built script, which starts in less than half the time of a thousand sources. */
+export const BUILT_CORE = new URL('../../out/main/core-thread.js', import.meta.url)
 
 /** A running web door. */
 export interface WebDoor {
@@ -23,7 +23,7 @@ export interface WebDoor {
 }
 
 /** The web door has no dialogs of the system: the page offers its own fields instead. */
-const shell: ShellAnswers = {
+const shell = (noKeyring: () => never): ShellAnswers => ({
   'shell.info': () => ({
     door: 'web',
     version: manifest.version,
@@ -36,10 +36,11 @@ const shell: ShellAnswers = {
   'shell.saveFile': () => ({ supported: false, path: null }),
   'shell.addToKeyring': noKeyring,
   'shell.openWithKeyring': noKeyring,
-}
+})
 
 /**
- * Starts the workbench for a browser on this machine. `page` is the folder of the built window.
+ * Starts the workbench for a browser on this machine. `page` is the folder of the built window, `thread` the script of the
+ * core where that is not its source.
  * @throws AppError when the workspace asked for cannot be opened or the port is taken
  */
 export async function startWebDoor(
@@ -47,8 +48,9 @@ export async function startWebDoor(
     port = 0,
     page = BUILT_PAGE,
     passphrase = null,
+    thread,
     ...data
-  }: ThreadData & { port?: number; page?: string; passphrase?: string | null },
+  }: ThreadData & { port?: number; page?: string; passphrase?: string | null; thread?: URL },
   log: (line: string) => void,
 ): Promise<WebDoor> {
   let { workspacePath } = data
@@ -56,16 +58,22 @@ export async function startWebDoor(
     const asked = { ...data, workspacePath }
     // Only the first opens what the program was started with.
     workspacePath = null
-    return startCoreThread(asked, log)
+    return startCoreThread(asked, log, thread)
   })
   try {
-    await core.ready
+    // What answers a page is loaded while the core starts.
+    const [{ pageFiles }, { noKeyring, withShell }, { startServer }] = await Promise.all([
+      import('../door/page-files.ts'),
+      import('../door/shell.ts'),
+      import('./server.ts'),
+      core.ready,
+    ])
     if (data.workspacePath !== null && passphrase !== null) {
       await unlock(core, data.workspacePath, passphrase)
     }
     await sayTrouble(core, log)
     const access = createAccess()
-    const parts = { core: withShell(core, shell), access, files: pageFiles(page) }
+    const parts = { core: withShell(core, shell(noKeyring)), access, files: pageFiles(page) }
     const server = await startServer(parts, port)
     const address = (lifetime: number | null) =>
       `${server.origin}/#code=${access.issueCode(lifetime)}`

@@ -88,4 +88,18 @@ describe('the built window', () => {
     )
     for (const name of css) expect(read(`renderer/assets/${name}`)).not.toMatch(/url\(["']?https?:/)
   })
+
+  it('starts with what Today needs, and brings charts and every other place by themselves', () => {
+    const started = [...read('renderer/index.html').matchAll(/<script[^>]*src="\.\/([^"]+)"/g)]
+    const first = started.map(([, name]) => read(`renderer/${name}`)).join('')
+    expect(first).toContain('Suggested role fit')
+    expect(first).not.toContain('recharts-')
+    const places = readdirSync(join(ROOT, 'renderer/features'))
+    const scripts = readdirSync(join(ROOT, 'out/renderer/assets'))
+    const apart = places.filter((place) =>
+      scripts.some((name) => name.startsWith(`${place}-`) && name.endsWith('.js')),
+    )
+    // The guide stands beside every place.
+    expect(places.filter((place) => !apart.includes(place))).toEqual(['guide'])
+  })
 })

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { MissingEvidence } from '../../../shared/contract/candidates.contract.ts'
 import type { EvidenceRequest } from '../../../shared/contract/requests.contract.ts'
 import type { RepId } from '../../../shared/model/id.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import type { Remote } from '../../store/answers.slice.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
@@ -20,7 +22,10 @@ const SHOWN = 3
 export function Tasks() {
   const rating = useAnswer('rating.tasks', {}, { keep: true })
   const requests = useAnswer('requests.list', {}, { keep: true })
-  const missing = useAnswer('requests.missing', {}, { keep: true })
+  // It takes longest, and whatever is asked after it waits: so it comes when the rest of the page is there.
+  const missing = useAnswer('requests.missing', useOthersAnswered(rating) ? {} : null, {
+    keep: true,
+  })
   const cycles = useAnswer('requests.cycles', {}, { keep: true })
   const decisions = useAnswer('decisions.waiting', {}, { keep: true })
   const ratings =
@@ -111,6 +116,16 @@ export function Tasks() {
       )}
     </Panel>
   )
+}
+
+/** Whether this answer and all others on the page have come once. */
+function useOthersAnswered({ status }: Remote<unknown>): boolean {
+  const have = useApp(({ answers }) =>
+    Object.values(answers).every(({ remote }) => remote.status !== 'loading'),
+  )
+  const [had, setHad] = useState(false)
+  if (have && status !== 'loading' && !had) setHad(true)
+  return had
 }
 
 function Missing({
