@@ -222,6 +222,7 @@ const xmlOf = (name: string, part: RegExp) =>
 it('letters in Word and slides mark the language and direction of each script', () => {
   const letter = xmlOf('letter.docx', /document\.xml$/)
   for (const tag of ['he-IL', 'ar-SA', 'hi-IN', 'th-TH']) expect(letter).toContain(`"${tag}"`)
+  for (const tag of ['el-GR', 'ru-RU', 'hy-AM', 'ka-GE']) expect(letter).toContain(`w:val="${tag}"`)
   for (const tag of ['zh-CN', 'ja-JP', 'ko-KR']) expect(letter).toContain(`w:eastAsia="${tag}"`)
   expect(letter.match(/<w:bidi\/>/g)).toHaveLength(3)
   expect(xmlOf('result.pptx', /slide\d+\.xml$/)).toContain('lang="ar-SA"')

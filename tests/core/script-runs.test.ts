@@ -32,6 +32,13 @@ it('a language is told by letters that only it has, and each script of India has
   ])
 })
 
+it('scripts that are set like Latin have their own language all the same', () => {
+  const languages = (text: string) => kinds(text).flatMap(([, language]) => language ?? [])
+  expect(languages('Ωμέγα, Иван, Անի, ნინო')).toEqual(['el', 'ru', 'hy', 'ka'])
+  expect(languages('Олексій Шевченко')).toEqual(['uk'])
+  expect(languages('Ђорђе Јовановић')).toEqual(['sr'])
+})
+
 it('no letter is lost or doubled', () => {
   for (const text of ['', ' ', '(a)', 'יוסי', '👍 ok 김민수!', 'a\nb', '… สมชาย ใจดี …', '- ']) {
     expect(

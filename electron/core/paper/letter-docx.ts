@@ -25,6 +25,7 @@ const propertiesOf = (script: Script | null): string => {
     right: `<w:rtl/><w:lang w:bidi="${language}"/>`,
     complex: `<w:cs/><w:lang w:bidi="${language}"/>`,
     east: `<w:lang w:eastAsia="${language}"/>`,
+    left: `<w:lang w:val="${language}"/>`,
   }[kind]
   return `<w:rPr>${marks}</w:rPr>`
 }
@@ -41,7 +42,7 @@ const paragraph = (text: string, style: string): string => {
 
 const style = (id: string, name: string, size: number, more: string, bold = false): string =>
   `<w:style w:type="paragraph" w:styleId="${id}"${id === 'Normal' ? ' w:default="1"' : ''}><w:name w:val="${name}"/>` +
-  `<w:pPr>${more}</w:pPr><w:rPr><w:rFonts w:ascii="Inter" w:hAnsi="Inter" w:cs="Arial"/>${bold ? '<w:b/>' : ''}<w:sz w:val="${size * 2}"/></w:rPr></w:style>`
+  `<w:pPr>${more}</w:pPr><w:rPr><w:rFonts w:ascii="Inter" w:hAnsi="Inter" w:cs="Arial"/>${bold ? '<w:b/>' : ''}<w:sz w:val="${size * 2}"/><w:lang w:val="en-GB"/></w:rPr></w:style>`
 
 const STYLES = `${HEAD}<w:styles xmlns:w="${W}">${[
   style('Normal', 'Normal', 11, '<w:spacing w:after="140" w:line="300" w:lineRule="auto"/>'),

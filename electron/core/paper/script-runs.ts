@@ -1,12 +1,13 @@
-/** A script that office programs set by other rules than Latin. */
+/** A script other than Latin, as office programs are told of it. */
 export interface Script {
   /** Language of its texts (BCP 47). Several have one script; this one is only told to choose a face. */
   language: string
-  /** `right`: read from the right; `complex`: letters are joined or stacked; `east`: full-width signs. */
-  kind: 'right' | 'complex' | 'east'
+  /** `right`: read from the right; `complex`: letters are joined or stacked; `east`: full-width signs; `left`: as Latin. */
+  kind: 'right' | 'complex' | 'east' | 'left'
 }
 
 const ARABIC = /\p{Script=Arabic}/u
+const CYRILLIC = /\p{Script=Cyrillic}/u
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const HAN = /\p{Script=Han}/u
 
@@ -29,6 +30,10 @@ const SCRIPTS: readonly (readonly [signs: RegExp, script: Script])[] = [
   [KANA, { language: 'ja-JP', kind: 'east' }],
   [/\p{Script=Hangul}/u, { language: 'ko-KR', kind: 'east' }],
   [HAN, { language: 'zh-CN', kind: 'east' }],
+  [/\p{Script=Greek}/u, { language: 'el-GR', kind: 'left' }],
+  [CYRILLIC, { language: 'ru-RU', kind: 'left' }],
+  [/\p{Script=Armenian}/u, { language: 'hy-AM', kind: 'left' }],
+  [/\p{Script=Georgian}/u, { language: 'ka-GE', kind: 'left' }],
 ]
 
 /** Languages that share their letters with another one, told by letters that only they have. */
@@ -36,11 +41,13 @@ const TOLD_BY: readonly (readonly [own: RegExp, letters: RegExp, script: Script]
   [/[ٹڈڑںے]/u, ARABIC, { language: 'ur-PK', kind: 'right' }],
   [/[پچژگ]/u, ARABIC, { language: 'fa-IR', kind: 'right' }],
   [KANA, HAN, { language: 'ja-JP', kind: 'east' }],
+  [/[іїєґ]/iu, CYRILLIC, { language: 'uk-UA', kind: 'left' }],
+  [/[ђјљњћџ]/iu, CYRILLIC, { language: 'sr-Cyrl-RS', kind: 'left' }],
 ]
 
 export interface ScriptRun {
   text: string
-  /** Null for Latin and everything set like it. */
+  /** Null for Latin. */
   script: Script | null
 }
 
