@@ -1,6 +1,6 @@
 import { TodayScreen } from './features/today/today-screen.tsx'
 import type { Closed, Place } from './place.ts'
-import { screen } from './screen.ts'
+import * as screens from './screens.ts'
 import { addresses } from './ui/addresses.ts'
 
 const KEEPING: Closed = {
@@ -16,30 +16,19 @@ export const PLACES: readonly Place[] = [
     path: '/',
     letter: 't',
     Screen: TodayScreen,
-    inside: [
-      {
-        path: addresses.requests,
-        Screen: screen(() => import('./features/today/requests-screen.tsx'), 'RequestsScreen'),
-      },
-    ],
+    inside: [{ path: addresses.requests, Screen: screens.RequestsScreen }],
   },
   {
     title: 'People',
     href: addresses.people,
     path: addresses.people,
     letter: 'p',
-    Screen: screen(() => import('./features/people/people-screen.tsx'), 'PeopleScreen'),
+    Screen: screens.PeopleScreen,
     inside: [
-      {
-        path: `${addresses.candidates}/:repId`,
-        Screen: screen(
-          () => import('./features/candidate/candidate-screen.tsx'),
-          'CandidateScreen',
-        ),
-      },
+      { path: `${addresses.candidates}/:repId`, Screen: screens.CandidateScreen },
       {
         path: `${addresses.candidates}/:repId/facts`,
-        Screen: screen(() => import('./features/facts/facts-screen.tsx'), 'FactsScreen'),
+        Screen: screens.FactsScreen,
         closed: {
           asks: 'facts.get',
           why: 'What is changed here changes the figures of everybody.',
@@ -52,14 +41,14 @@ export const PLACES: readonly Place[] = [
     href: addresses.map,
     path: addresses.map,
     letter: 'm',
-    Screen: screen(() => import('./features/map/map-screen.tsx'), 'MapScreen'),
+    Screen: screens.MapScreen,
   },
   {
     title: 'Candidates',
     href: addresses.candidates,
     path: addresses.candidates,
     letter: 'c',
-    Screen: screen(() => import('./features/candidate/candidates-screen.tsx'), 'CandidatesScreen'),
+    Screen: screens.CandidatesScreen,
   },
   {
     title: 'Compare',
@@ -67,33 +56,23 @@ export const PLACES: readonly Place[] = [
     path: addresses.compare,
     letter: 'v',
     badge: ({ tray }) => tray.length,
-    Screen: screen(() => import('./features/compare/compare-screen.tsx'), 'CompareTray'),
-    inside: [
-      {
-        path: `${addresses.compare}/:repIds`,
-        Screen: screen(() => import('./features/compare/compare-screen.tsx'), 'CompareScreen'),
-      },
-    ],
+    Screen: screens.CompareTray,
+    inside: [{ path: `${addresses.compare}/:repIds`, Screen: screens.CompareScreen }],
   },
   {
     title: 'Cycles',
     href: addresses.cycles,
     path: addresses.cycles,
     letter: 'y',
-    Screen: screen(() => import('./features/cycles/cycles-screen.tsx'), 'CyclesScreen'),
-    inside: [
-      {
-        path: `${addresses.cycles}/:cycleId`,
-        Screen: screen(() => import('./features/cycles/cycle-screen.tsx'), 'CycleScreen'),
-      },
-    ],
+    Screen: screens.CyclesScreen,
+    inside: [{ path: `${addresses.cycles}/:cycleId`, Screen: screens.CycleScreen }],
   },
   {
     title: 'Succession',
     href: addresses.succession,
     path: addresses.succession,
     letter: 'u',
-    Screen: screen(() => import('./features/succession/succession-screen.tsx'), 'SuccessionScreen'),
+    Screen: screens.SuccessionScreen,
   },
   {
     title: 'Rate',
@@ -101,16 +80,10 @@ export const PLACES: readonly Place[] = [
     path: addresses.rate,
     letter: 'a',
     asked: ['ratings'],
-    Screen: screen(() => import('./features/rate/rate-screen.tsx'), 'RateScreen'),
+    Screen: screens.RateScreen,
     inside: [
-      {
-        path: `${addresses.rate}/:cycleId/:source`,
-        Screen: screen(() => import('./features/rate/form-screen.tsx'), 'FormScreen'),
-      },
-      {
-        path: `${addresses.rate}/:cycleId/:source/practice/:job`,
-        Screen: screen(() => import('./features/rate/practice-screen.tsx'), 'PracticeScreen'),
-      },
+      { path: `${addresses.rate}/:cycleId/:source`, Screen: screens.FormScreen },
+      { path: `${addresses.rate}/:cycleId/:source/practice/:job`, Screen: screens.PracticeScreen },
     ],
   },
   {
@@ -120,7 +93,7 @@ export const PLACES: readonly Place[] = [
     letter: 's',
     asked: ['ratings'],
     askedOnly: true,
-    Screen: screen(() => import('./features/rate/reply-screen.tsx'), 'ReplyScreen'),
+    Screen: screens.ReplyScreen,
   },
   {
     title: 'Ballots',
@@ -129,32 +102,19 @@ export const PLACES: readonly Place[] = [
     letter: 'l',
     asked: ['ballots'],
     askedOnly: true,
-    Screen: screen(() => import('./features/calibrate/own-ballots-screen.tsx'), 'OwnBallotsScreen'),
+    Screen: screens.OwnBallotsScreen,
   },
   {
     title: 'Calibrate',
     href: addresses.calibrate,
     path: addresses.calibrate,
     letter: 'b',
-    Screen: screen(() => import('./features/calibrate/calibrate-screen.tsx'), 'CalibrateScreen'),
+    Screen: screens.CalibrateScreen,
     inside: [
-      {
-        path: `${addresses.calibrate}/:sessionId`,
-        Screen: screen(() => import('./features/calibrate/session-screen.tsx'), 'SessionScreen'),
-      },
-      {
-        path: `${addresses.calibrate}/:sessionId/room`,
-        Screen: screen(() => import('./features/calibrate/room-screen.tsx'), 'RoomScreen'),
-        bare: true,
-      },
-      {
-        path: `${addresses.calibrate}/:sessionId/result`,
-        Screen: screen(() => import('./features/calibrate/result-screen.tsx'), 'ResultScreen'),
-      },
-      {
-        path: `${addresses.calibrate}/:sessionId/minutes`,
-        Screen: screen(() => import('./features/calibrate/minutes-screen.tsx'), 'MinutesScreen'),
-      },
+      { path: `${addresses.calibrate}/:sessionId`, Screen: screens.SessionScreen },
+      { path: `${addresses.calibrate}/:sessionId/room`, Screen: screens.RoomScreen, bare: true },
+      { path: `${addresses.calibrate}/:sessionId/result`, Screen: screens.ResultScreen },
+      { path: `${addresses.calibrate}/:sessionId/minutes`, Screen: screens.MinutesScreen },
     ],
   },
   {
@@ -162,24 +122,12 @@ export const PLACES: readonly Place[] = [
     href: addresses.decide,
     path: `${addresses.decide}/:cycleId?`,
     letter: 'd',
-    Screen: screen(() => import('./features/decide/board-screen.tsx'), 'BoardScreen'),
+    Screen: screens.BoardScreen,
     inside: [
-      {
-        path: `${addresses.decide}/:cycleId/:repId`,
-        Screen: screen(() => import('./features/decide/verdict-screen.tsx'), 'VerdictScreen'),
-      },
-      {
-        path: addresses.records,
-        Screen: screen(() => import('./features/decide/records-screen.tsx'), 'RecordsScreen'),
-      },
-      {
-        path: `${addresses.records}/:recordId`,
-        Screen: screen(() => import('./features/decide/record-screen.tsx'), 'RecordScreen'),
-      },
-      {
-        path: `${addresses.records}/:recordId/letter`,
-        Screen: screen(() => import('./features/decide/letter-screen.tsx'), 'LetterScreen'),
-      },
+      { path: `${addresses.decide}/:cycleId/:repId`, Screen: screens.VerdictScreen },
+      { path: addresses.records, Screen: screens.RecordsScreen },
+      { path: `${addresses.records}/:recordId`, Screen: screens.RecordScreen },
+      { path: `${addresses.records}/:recordId/letter`, Screen: screens.LetterScreen },
     ],
   },
   {
@@ -187,14 +135,14 @@ export const PLACES: readonly Place[] = [
     href: addresses.evidence,
     path: addresses.evidence,
     letter: 'e',
-    Screen: screen(() => import('./features/evidence/evidence-screen.tsx'), 'EvidenceScreen'),
+    Screen: screens.EvidenceScreen,
   },
   {
     title: 'Fairness',
     href: addresses.fairness,
     path: addresses.fairness,
     letter: 'f',
-    Screen: screen(() => import('./features/fairness/raters-screen.tsx'), 'RatersScreen'),
+    Screen: screens.RatersScreen,
     closed: {
       asks: 'fairness.raters',
       why: 'This page shows how single raters rate. Whoever rates should not see it before the ratings are in.',
@@ -202,7 +150,7 @@ export const PLACES: readonly Place[] = [
     inside: [
       {
         path: addresses.groups,
-        Screen: screen(() => import('./features/fairness/groups-screen.tsx'), 'GroupsScreen'),
+        Screen: screens.GroupsScreen,
         closed: {
           asks: 'fairness.groups',
           why: 'Group attributes are kept apart from everything that rates, scores and decides.',
@@ -215,16 +163,10 @@ export const PLACES: readonly Place[] = [
     href: addresses.paths,
     path: addresses.paths,
     letter: 'h',
-    Screen: screen(() => import('./features/paths/paths-screen.tsx'), 'PathsScreen'),
+    Screen: screens.PathsScreen,
     inside: [
-      {
-        path: `${addresses.paths}/:repId`,
-        Screen: screen(() => import('./features/paths/path-screen.tsx'), 'PathScreen'),
-      },
-      {
-        path: addresses.pathLibraries,
-        Screen: screen(() => import('./features/paths/libraries-screen.tsx'), 'LibrariesScreen'),
-      },
+      { path: `${addresses.paths}/:repId`, Screen: screens.PathScreen },
+      { path: addresses.pathLibraries, Screen: screens.LibrariesScreen },
     ],
   },
   {
@@ -232,79 +174,43 @@ export const PLACES: readonly Place[] = [
     href: addresses.outcomes,
     path: addresses.outcomes,
     inside: [
-      {
-        path: addresses.checkIns,
-        Screen: screen(() => import('./features/outcomes/check-ins-screen.tsx'), 'CheckInsScreen'),
-      },
-      {
-        path: addresses.backtest,
-        Screen: screen(() => import('./features/outcomes/backtest-screen.tsx'), 'BacktestScreen'),
-      },
-      {
-        path: addresses.simulator,
-        Screen: screen(() => import('./features/outcomes/simulator-screen.tsx'), 'SimulatorScreen'),
-      },
+      { path: addresses.checkIns, Screen: screens.CheckInsScreen },
+      { path: addresses.backtest, Screen: screens.BacktestScreen },
+      { path: addresses.simulator, Screen: screens.SimulatorScreen },
     ],
     letter: 'o',
-    Screen: screen(() => import('./features/outcomes/report-screen.tsx'), 'ReportScreen'),
+    Screen: screens.ReportScreen,
   },
   {
     title: 'Retention',
     href: addresses.keeping,
     path: addresses.keeping,
     inside: [
-      {
-        path: `${addresses.ledger}/:shown?`,
-        Screen: screen(() => import('./features/keeping/ledger-screen.tsx'), 'LedgerScreen'),
-        closed: KEEPING,
-      },
-      {
-        path: addresses.keepingLooks,
-        Screen: screen(() => import('./features/keeping/looks-screen.tsx'), 'LooksScreen'),
-        closed: KEEPING,
-      },
-      {
-        path: `${addresses.keepingPeople}/:repId?`,
-        Screen: screen(() => import('./features/keeping/person-screen.tsx'), 'PersonScreen'),
-        closed: KEEPING,
-      },
+      { path: `${addresses.ledger}/:shown?`, Screen: screens.LedgerScreen, closed: KEEPING },
+      { path: addresses.keepingLooks, Screen: screens.LooksScreen, closed: KEEPING },
+      { path: `${addresses.keepingPeople}/:repId?`, Screen: screens.PersonScreen, closed: KEEPING },
     ],
     letter: 'k',
     closed: { ...KEEPING, asks: 'rights.overview' },
-    Screen: screen(() => import('./features/keeping/keeping-screen.tsx'), 'KeepingScreen'),
+    Screen: screens.KeepingScreen,
   },
   {
     title: 'Role models',
     href: addresses.roleModels,
     path: addresses.roleModels,
     letter: 'r',
-    Screen: screen(
-      () => import('./features/role-models/role-models-screen.tsx'),
-      'RoleModelsScreen',
-    ),
+    Screen: screens.RoleModelsScreen,
     inside: [
-      {
-        path: addresses.method,
-        Screen: screen(() => import('./features/method/method-screen.tsx'), 'MethodScreen'),
-      },
+      { path: addresses.method, Screen: screens.MethodScreen },
       {
         path: `${addresses.newRoleModel}/:copied?`,
-        Screen: screen(
-          () => import('./features/role-models/new-model-screen.tsx'),
-          'NewModelScreen',
-        ),
+        Screen: screens.NewModelScreen,
         closed: {
           asks: 'roleModels.create',
           why: 'A role model says what everybody here is rated on.',
         },
       },
-      {
-        path: `${addresses.roleModels}/:modelId/:version?`,
-        Screen: screen(
-          () => import('./features/role-models/role-model-screen.tsx'),
-          'RoleModelScreen',
-        ),
-      },
+      { path: `${addresses.roleModels}/:modelId/:version?`, Screen: screens.RoleModelScreen },
     ],
   },
   {
@@ -312,7 +218,7 @@ export const PLACES: readonly Place[] = [
     href: addresses.import,
     path: addresses.import,
     letter: 'i',
-    Screen: screen(() => import('./features/import/import-screen.tsx'), 'ImportScreen'),
+    Screen: screens.ImportScreen,
     closed: {
       asks: 'imports.receive',
       why: 'Files brought in here change the figures of everybody.',
@@ -324,12 +230,7 @@ export const PLACES: readonly Place[] = [
     path: addresses.workspace,
     letter: 'w',
     asked: ['ratings', 'ballots'],
-    Screen: screen(() => import('./features/workspace/workspace-screen.tsx'), 'WorkspaceScreen'),
-    inside: [
-      {
-        path: `${addresses.handbook}/:page?`,
-        Screen: screen(() => import('./features/handbook/handbook-screen.tsx'), 'HandbookScreen'),
-      },
-    ],
+    Screen: screens.WorkspaceScreen,
+    inside: [{ path: `${addresses.handbook}/:page?`, Screen: screens.HandbookScreen }],
   },
 ]
