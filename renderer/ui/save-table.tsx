@@ -72,14 +72,14 @@ function PrintKey({ label, onPress }: { label: string; onPress: () => void }) {
 }
 
 /** Rows from which on it can take long enough to be told. */
-const LONG = 2000
+const LONG = 1000
 
 /** How far a large table is, and the button that stops it; drawn once for the whole window. */
 export function SavingTable() {
   const task = useApp((state) => state.tasks[SAVING_TABLE])
   return (
     <Modal
-      opened={(task?.progress?.done ?? 0) >= LONG}
+      opened={(task?.progress?.total ?? 0) >= LONG}
       onClose={() => task?.cancel()}
       title="Saving the table"
     >

@@ -3,6 +3,7 @@ import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { admit } from '../../electron/core/gate/gate.ts'
 import { NOBODY, type Seat } from '../../electron/core/gate/seat.ts'
+import type { CoreEvent } from '../../shared/contract/event.ts'
 import { type Output, workspaceContract } from '../../shared/contract/index.ts'
 import type { ShownTable } from '../../shared/contract/tables.contract.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
@@ -99,10 +100,31 @@ describe('a table that is saved', () => {
     }
     const told = pdfText(bytesOf(await open.ask('tables.save', wide)))
     expect(says(told, 'Column 29. A workbook has these columns too.')).toBe(true)
-    const many = Array.from({ length: 1001 }, () => ['One', 1, 1, null])
+    const many = Array.from({ length: 5001 }, () => ['One', 1, 1, null])
     await expect(open.ask('tables.save', { ...TABLE, rows: many, format: 'pdf' })).rejects.toThrow(
-      'A list on paper has 1000 rows at most, and this one has 1001.',
+      'A list on paper has 5000 rows at most, and this one has 5001. Narrow it, or save it as XLSX or CSV',
     )
+  })
+
+  it('is printed whole where it has many rows, says how far it is, and ends when asked to', async () => {
+    const rows = Array.from({ length: 1200 }, (_, at) => [`Nr ${at + 1}`, 1, 1, null])
+    const save = { ...TABLE, rows, format: 'pdf' as const }
+    const text = pdfText(bytesOf(await open.ask('tables.save', save)))
+    for (const [name] of rows) expect(text).toContain(String(name).replace(' ', ''))
+    const seen: CoreEvent[] = []
+    const end = open.core.subscribe((event) => {
+      if (event.kind !== 'progress' || event.callId !== 'long') return
+      seen.push(event)
+      if (event.done > 0) open.core.cancel('long')
+    })
+    const result = await open.core.dispatch({
+      callId: 'long',
+      procedure: 'tables.save',
+      input: save,
+    })
+    end()
+    expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(seen).toMatchObject([{ done: 0 }, { done: 25, total: 1200 }])
   })
 
   it('enters the access log with whom it speaks of, each time', async () => {

@@ -80,6 +80,8 @@ export interface Paper {
   /** Labels with their values, the values aligned. */
   facts(rows: readonly (readonly [label: string, value: string])[], labelWidth?: number): void
   table(spec: TableSpec): void
+  /** The same with many rows: after each stretch of them it waits, told how many are written. */
+  longTable(spec: TableSpec, written: (rows: number) => Promise<void>): Promise<void>
   rule(): void
   /** A picture drawn as lines and text, with the sentence that stands in for it. */
   figure(height: number, alt: string, draw: (pen: Pen, top: number) => void): void

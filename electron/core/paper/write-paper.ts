@@ -14,6 +14,8 @@ import { createTypesetter, type DocumentFacts, sheetOf } from './typesetter.ts'
 
 /** Room between the foot of a page and its lower edge. Points. */
 const FOOT = 44
+/** Rows of a long table that are written at a stretch. */
+const BETWEEN = 25
 
 /** Starts a document that is written from top to bottom. */
 export function createPaper(facts: DocumentFacts): Paper {
@@ -105,6 +107,19 @@ export function createPaper(facts: DocumentFacts): Paper {
     y = top + height
   }
 
+  const tableOf = (spec: TableSpec) => {
+    keep(64)
+    const table = doc.struct('Table', { title: spec.title })
+    root.add(table)
+    row(spec, spec.head, true, table)
+    return table
+  }
+  const endTable = (table: PDFDocument.Element) => {
+    table.end()
+    hairline(y)
+    y += 8
+  }
+
   return {
     left,
     width,
@@ -170,14 +185,17 @@ export function createPaper(facts: DocumentFacts): Paper {
       y += 2
     },
     table(spec) {
-      keep(64)
-      const table = doc.struct('Table', { title: spec.title })
-      root.add(table)
-      row(spec, spec.head, true, table)
+      const table = tableOf(spec)
       for (const cells of spec.rows) row(spec, cells, false, table)
-      table.end()
-      hairline(y)
-      y += 8
+      endTable(table)
+    },
+    async longTable(spec, written) {
+      const table = tableOf(spec)
+      for (const [at, cells] of spec.rows.entries()) {
+        row(spec, cells, false, table)
+        if (at % BETWEEN === BETWEEN - 1) await written(at + 1)
+      }
+      endTable(table)
     },
     rule() {
       y += 6

@@ -23,7 +23,11 @@ const WIDE = 44
 
 export const TABLE_WRITERS: Record<
   TableFormat,
-  (table: ShownTable, origin: TableOrigin) => Buffer | Promise<Buffer>
+  (
+    table: ShownTable,
+    origin: TableOrigin,
+    written: (rows: number) => Promise<void>,
+  ) => Buffer | Promise<Buffer>
 > = { csv: tableCsv, xlsx: tableXlsx, pdf: tablePaper }
 
 /** A table as CSV that no spreadsheet runs as a formula, what it is above it. Shares of a hundred stay ratios. */

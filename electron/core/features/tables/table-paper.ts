@@ -8,20 +8,24 @@ import { createPaper } from '../../paper/write-paper.ts'
 type Column = ShownTable['columns'][number]
 type Value = string | number | null
 
-/** Rows of one list on paper: some thirty pages, written in some seconds. A workbook takes the rest. */
-const MOST_ROWS = 1000
+/** Rows of one list on paper: some 150 pages, which stay in memory, half a gigabyte of it, until the last is written. */
+const MOST_ROWS = 5000
 /** Letters of dense text on a line of a wide sheet, and of one column at least and at most. */
 const LINE = 165
 const NARROW = 7
 const WIDE = 26
 
 /** The whole list on paper, whatever part of it is on screen: every page says what it is, of when and that it is confidential. */
-export function tablePaper(table: ShownTable, origin: TableOrigin): Promise<Buffer> {
+export async function tablePaper(
+  table: ShownTable,
+  origin: TableOrigin,
+  written: (rows: number) => Promise<void>,
+): Promise<Buffer> {
   const { title, rows } = table
   if (rows.length > MOST_ROWS)
     throw new AppError(
       'rule-violated',
-      `A list on paper has ${asCount(MOST_ROWS, 'row')} at most, and this one has ${rows.length}. Narrow it, or save it as a workbook.`,
+      `A list on paper has ${asCount(MOST_ROWS, 'row')} at most, and this one has ${rows.length}. Narrow it, or save it as XLSX or CSV, which take every row.`,
     )
   const { shown, left } = columnsFor(table)
   const paper = createPaper({
@@ -38,16 +42,19 @@ export function tablePaper(table: ShownTable, origin: TableOrigin): Promise<Buff
   )
   paper.space(8)
   const total = shown.reduce((sum, { letters }) => sum + letters, 0)
-  paper.table({
-    title,
-    dense: true,
-    head: shown.map(({ column }) => column.title),
-    widths: shown.map(({ letters }) => letters / total),
-    right: shown.flatMap(({ column }, at) =>
-      column.kind === 'text' || column.kind === 'day' ? [] : [at],
-    ),
-    rows: rows.map((row) => shown.map(({ column, at }) => written(column.kind, row[at] ?? null))),
-  })
+  await paper.longTable(
+    {
+      title,
+      dense: true,
+      head: shown.map(({ column }) => column.title),
+      widths: shown.map(({ letters }) => letters / total),
+      right: shown.flatMap(({ column }, at) =>
+        column.kind === 'text' || column.kind === 'day' ? [] : [at],
+      ),
+      rows: rows.map((row) => shown.map(({ column, at }) => wordsOf(column.kind, row[at] ?? null))),
+    },
+    written,
+  )
   return paper.finish((page, pages) => ({
     left: `Confidential · ${origin.workspace} · ${title} · ${origin.savedOn} by ${origin.savedBy}`,
     right: `${page} of ${pages}`,
@@ -62,7 +69,7 @@ function columnsFor({ columns, rows }: ShownTable) {
   for (const [at, column] of columns.entries()) {
     const longest = Math.max(
       ...column.title.split(/\s/).map((word) => word.length + 1),
-      ...rows.slice(0, 300).map((row) => written(column.kind, row[at] ?? null).length),
+      ...rows.slice(0, 300).map((row) => wordsOf(column.kind, row[at] ?? null).length),
     )
     const letters = Math.min(WIDE, Math.max(NARROW, longest + 1))
     if (left.length > 0 || used + letters > LINE) left.push(column.title)
@@ -74,7 +81,7 @@ function columnsFor({ columns, rows }: ShownTable) {
   return { shown, left }
 }
 
-function written(kind: Column['kind'], value: Value): string {
+function wordsOf(kind: Column['kind'], value: Value): string {
   if (value === null) return '–'
   if (typeof value === 'string')
     return kind === 'day' && /^\d{4}-\d\d-\d\d$/.test(value) ? longDay(value) : value

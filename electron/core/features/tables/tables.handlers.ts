@@ -13,7 +13,7 @@ export const tablesHandlers: Handlers<typeof tablesContract> = {
   'tables.save': async (context, { format, ...table }) => {
     const { actor, read, write, now, zone, progress, breathe } = context
     const { rows, repIds } = table
-    progress(rows.length, rows.length, 'Writing the file')
+    progress(0, rows.length, 'Writing the file')
     const at = now()
     const origin = await read(async (db) => ({
       workspace: (await getWorkspace(db)).name,
@@ -22,7 +22,10 @@ export const tablesHandlers: Handlers<typeof tablesContract> = {
       at,
       paper: (await getLetterhead(db)).paper,
     }))
-    const content = await TABLE_WRITERS[format](table, origin)
+    const content = await TABLE_WRITERS[format](table, origin, async (written) => {
+      progress(written, rows.length, 'Writing the file')
+      await breathe()
+    })
     await breathe()
     const what = `${table.table}-table-saved`
     const sha256 = await write((step) =>
