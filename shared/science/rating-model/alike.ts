@@ -1,7 +1,7 @@
 import type { Design } from './design.ts'
 import type { Layout } from './layout.ts'
 
-const same = (a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean => {
+export const isEqual = (a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean => {
   if (a.length !== b.length) return false
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
   return true
@@ -9,18 +9,19 @@ const same = (a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean => {
 
 const isSameLayout = (a: Layout, b: Layout): boolean =>
   a.person === b.person &&
-  same(a.cells, b.cells) &&
-  same(a.rowCell, b.rowCell) &&
-  same(a.rowImpression, b.rowImpression) &&
-  same(a.labels, b.labels) &&
-  same(a.keyLabels, b.keyLabels)
+  isEqual(a.cells, b.cells) &&
+  isEqual(a.rowCell, b.rowCell) &&
+  isEqual(a.rowImpression, b.rowImpression) &&
+  isEqual(a.labels, b.labels) &&
+  isEqual(a.keyLabels, b.keyLabels)
 
 /** Whether two jobs differ in nothing but scores: the same rows under the same model. */
 export const isAlike = (a: Design, b: Design): boolean =>
   JSON.stringify([a.model, a.level]) === JSON.stringify([b.model, b.level]) &&
-  same(a.raters, b.raters) &&
+  isEqual(a.raters, b.raters) &&
   a.people.length === b.people.length &&
   a.people.every((layout, index) => isSameLayout(layout, b.people[index] as Layout)) // as long
 
 /** Whether not even a score differs. */
-export const isSame = (a: Design, b: Design): boolean => same(a.scores, b.scores) && isAlike(a, b)
+export const isSame = (a: Design, b: Design): boolean =>
+  isEqual(a.scores, b.scores) && isAlike(a, b)

@@ -2,7 +2,7 @@ import { finished, type Steps } from '../../model/steps.ts'
 import { at, DEFAULT_SPREADS, type Design, SPREADS, type Spreads } from './design.ts'
 import { readEnds, SCALE_ENDS, type ScaleEnds } from './ends.ts'
 import { devianceOf, gradientOf, informationOf, toSpreads, workingSolutions } from './spreads.ts'
-import { ratingSystem, type Solution, type System, solveFor } from './system.ts'
+import { layoutAt, ofPerson, ratingSystem, type Solution, type System, solveFor } from './system.ts'
 
 export interface EstimateRules {
   defaults: Spreads
@@ -62,8 +62,25 @@ function inverseOver(matrix: readonly (readonly number[])[], free: readonly bool
 const fitsOf = ({ data, residual }: Solution) =>
   data.map((value, row) => value - (residual[row] as number))
 
-/** How far a reading goes, as a multiple of what it says. */
+/** How far the first reading goes, as a multiple of what it says, and between what later ones go. */
 const FURTHER = 1.4
+const LEAST = 1
+const MOST = 5
+
+/**
+ * How much further than read the scores of one person go, from how far the last two readings wanted to move them
+ * (Aitken's Δ²): the same fixed point is reached in about half of the rounds.
+ */
+function furtherOf(last: number, steps: Float64Array, before: Float64Array): number {
+  let along = 0
+  let squares = 0
+  for (let i = 0; i < steps.length; i++) {
+    along += at(steps, i) * at(before, i)
+    squares += at(before, i) ** 2
+  }
+  if (squares === 0) return FURTHER
+  return Math.min(MOST, Math.max(LEAST, last / Math.max(0.1, 1 - along / squares)))
+}
 
 /** Reads the ends and solves again until nothing moves by `within`; returns the last move. */
 export function* readingInSteps(
@@ -77,20 +94,27 @@ export function* readingInSteps(
   const { scores } = system.design
   let current = solution
   let moved = Number.POSITIVE_INFINITY
+  const { people } = system.design
+  const further = new Float64Array(people.length)
+  let before = new Float64Array(scores.length)
   for (let round = 0; round < times && moved >= within; round++) {
     const read = readEnds(scores, fitsOf(current), system.spreads.e, ends)
-    moved = 0
-    for (let i = 0; i < read.length; i++) {
-      const from = current.data[i] as number
-      const step = (read[i] as number) - from
-      if (step === 0) continue
-      moved = Math.max(moved, Math.abs(step))
-      // Further than read, which the same fixed point is reached by sooner; never inside the scale.
-      const further = from + FURTHER * step
-      const score = scores[i] as number
-      if (score <= ends.bottom + 1e-9) read[i] = Math.min(ends.bottom, further)
-      else read[i] = Math.max(ends.top, further)
-    }
+    const steps = read.map((value, i) => value - at(current.data, i))
+    moved = steps.reduce((most, step) => Math.max(most, Math.abs(step)), 0)
+    people.forEach((layout, index) => {
+      const own = ofPerson(layout, steps)
+      const factor = furtherOf(at(further, index), own, ofPerson(layout, before))
+      further[index] = factor
+      own.forEach((step, row) => {
+        if (step === 0) return
+        const i = layout.offset + row
+        const value = at(current.data, i) + factor * step
+        // Never inside the scale.
+        if (at(scores, i) <= ends.bottom + 1e-9) read[i] = Math.min(ends.bottom, value)
+        else read[i] = Math.max(ends.top, value)
+      })
+    })
+    before = steps
     current = solveFor(system, read, system.design.level.mean)
     yield
   }
@@ -141,7 +165,17 @@ export function* spreadsInSteps(design: Design, rules: EstimateRules): Steps<Est
   return { system, solution, uncertainty, fellBack: true }
 }
 
-function* iterate(design: Design, rules: EstimateRules): Steps<Estimate> {
+/** From twice as many people on, the first rounds are made with this many: a start, which all of them then settle. */
+const FIRST_PEOPLE = 75
+
+/** The first people of a design; raters of others alone stand at their prior and move no spread. */
+function firstOf(design: Design): Design {
+  const people = design.people.slice(0, FIRST_PEOPLE)
+  const next = layoutAt(design, FIRST_PEOPLE)
+  return { ...design, people, scores: design.scores.subarray(0, next.offset) }
+}
+
+function* iterate(design: Design, rules: EstimateRules, isStart = false): Steps<Estimate> {
   const { ends, priorSd } = rules
   const mean = design.level.mean
   const floor = Float64Array.from(rules.floor, Math.log)
@@ -159,6 +193,10 @@ function* iterate(design: Design, rules: EstimateRules): Steps<Estimate> {
     return value
   }
   let logs = held(centre)
+  if (design.people.length >= 2 * FIRST_PEOPLE) {
+    const { system: first } = yield* iterate(firstOf(design), rules, true)
+    logs = held(Float64Array.from(SPREADS, (spread) => Math.log(first.spreads[spread])))
+  }
   let system = ratingSystem(design, toSpreads(logs))
   let solution = solveFor(system, design.scores, mean)
   let lastMove = 0
@@ -169,7 +207,7 @@ function* iterate(design: Design, rules: EstimateRules): Steps<Estimate> {
     const { step } = roundOf(system, solution, logs, centre, floor, priorSd)
     const target = moved(logs, step, 1)
     const big = target.reduce((most, value, t) => Math.max(most, Math.abs(value - at(logs, t))), 0)
-    if (big < 0.01 && lastMove < 0.001) {
+    if (isStart ? big < 0.4 : big < 0.01 && lastMove < 0.001) {
       logs = target
       settled = true
     } else if (big < 0.01) {

@@ -1,8 +1,7 @@
 import { finished, type Steps } from '../../model/steps.ts'
-import { isAlike, isSame } from './alike.ts'
+import { isAlike, isEqual, isSame } from './alike.ts'
 import { type Colour, colourRows, type Freed, freeOfColour, type SalesKnowledge } from './colour.ts'
 import {
-  add,
   type Design,
   type ModelRating,
   type RatingModel,
@@ -16,7 +15,15 @@ import {
   readingInSteps,
   spreadsInSteps,
 } from './estimate.ts'
-import { type HiddenRating, hiddenAgain, hiddenInSteps } from './hidden.ts'
+import {
+  type Distance,
+  distancesInSteps,
+  type Foretold,
+  type HiddenRating,
+  hiddenAgain,
+  hiddenInSteps,
+  toldOf,
+} from './hidden.ts'
 import { estimationPanel } from './panel.ts'
 import { workingInSteps, workingSolutions } from './spreads.ts'
 import { ratingSystem, type Solution, type System, solveFor } from './system.ts'
@@ -50,6 +57,8 @@ interface Panel {
   design: Design
   rules: EstimateRules
   estimate: Estimate
+  /** How far off its hidden sources are as rated, and by one step of the colour that these rows hold. */
+  hidden: { coloured: Float64Array; distances: readonly Distance[] } | null
 }
 
 function fitAt(design: Design, system: System, asRated: Solution, sales: SalesKnowledge | null) {
@@ -137,7 +146,7 @@ export function* fitInSteps(
   const isUntouched = known?.rules === rules && isSame(known.design, part)
   const panel = isUntouched
     ? known
-    : { design: part, rules, estimate: yield* spreadsInSteps(part, rules) }
+    : { design: part, rules, estimate: yield* spreadsInSteps(part, rules), hidden: null }
   const ofPanel = panel.estimate
   yield
   const system =
@@ -223,24 +232,25 @@ function* finish(
   const base = fitAt(design, system, solution, sales)
   yield
   const working = yield* workingInSteps(system, base.solution)
-  const { hidden, kappa } = yield* hiddenInSteps(
-    panel ? freedPanel(panel.estimate, base.colour.colour, sales) : base,
-  )
+  const { hidden, kappa } = panel
+    ? yield* hiddenOfPanel(panel, base.colour.colour, sales)
+    : yield* hiddenInSteps(base)
   const widening = Math.max(1, kappa)
   return { ...base, uncertainty, working, kappa, widening, hidden, fellBack, panel }
 }
 
-/** The panel's ratings freed of the colour that everybody's ratings showed. */
-function freedPanel(
-  { system, solution }: Estimate,
+/** Hidden sources of the panel, its ratings freed of the colour that everybody's ratings showed. */
+function* hiddenOfPanel(
+  panel: Panel,
   colour: number | null,
   sales: SalesKnowledge | null,
-): { system: System; solution: Solution } {
-  if (!sales || !colour) return { system, solution }
-  const { design } = system
-  const freed = solution.data.slice()
-  colourRows(design, sales).forEach((value, row) => {
-    add(freed, row, -colour * value)
-  })
-  return { system, solution: solveFor(system, freed, design.level.mean) }
+): Steps<Foretold> {
+  const { system, solution } = panel.estimate
+  const coloured = sales ? colourRows(panel.design, sales) : new Float64Array(solution.data.length)
+  if (!panel.hidden || !isEqual(panel.hidden.coloured, coloured)) {
+    const step = solveFor(system, coloured, 0)
+    const distances = yield* distancesInSteps({ system, solutions: [solution, step] })
+    panel.hidden = { coloured, distances }
+  }
+  return toldOf(panel.hidden.distances, [1, -(colour ?? 0)])
 }

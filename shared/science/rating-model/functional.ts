@@ -42,21 +42,47 @@ export const sourceWeights = (design: Design, source: number): Weights =>
     s === source ? at(design.competencyShare, k) : 0,
   )
 
-/** Variance of a functional before any rating: the difference between people. */
-export function priorVariance(design: Design, weights: Weights, v: Spreads): number {
+/** Weights summed over cells, over each competency and over each source. */
+interface Sums {
+  total: number
+  ofCompetency: Float64Array
+  ofSource: Float64Array
+}
+
+const summed = new WeakMap<Weights, Sums>()
+
+function sumsOf(design: Design, weights: Weights): Sums {
+  const made = summed.get(weights)
+  if (made) return made
   const k = design.competencies.length
   const ofCompetency = new Float64Array(k)
   const ofSource = new Float64Array(design.sources.length)
   let total = 0
-  let squares = 0
   weights.forEach((a, cell) => {
     total += a
-    squares += a * a
     add(ofCompetency, cell % k, a)
     add(ofSource, Math.floor(cell / k), a)
   })
-  const square = (values: Float64Array) => values.reduce((sum, value) => sum + value * value, 0)
-  return total * total * v.g + square(ofCompetency) * v.c + square(ofSource) * v.m + squares * v.q
+  const sums = { total, ofCompetency, ofSource }
+  summed.set(weights, sums)
+  return sums
+}
+
+function inner(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += at(a, i) * at(b, i)
+  return sum
+}
+
+/** Variance of a functional before any rating: the difference between people. */
+export function priorVariance(design: Design, weights: Weights, v: Spreads): number {
+  const { total, ofCompetency, ofSource } = sumsOf(design, weights)
+  return (
+    total * total * v.g +
+    inner(ofCompetency, ofCompetency) * v.c +
+    inner(ofSource, ofSource) * v.m +
+    inner(weights, weights) * v.q
+  )
 }
 
 /** Coefficients of a linear combination of one person's and the job's unknowns. */
@@ -75,15 +101,14 @@ export interface Coefficients {
 }
 
 export function coefficientsOf(design: Design, layout: Layout, weights: Weights): Coefficients {
-  const k = design.competencies.length
+  const { total, ofCompetency, ofSource } = sumsOf(design, weights)
   const result = emptyCoefficients(design, layout)
   weights.forEach((a, cell) => {
-    if (a === 0) return
-    result.top.set(cell, a)
-    result.general += a
-    add(result.competencies, cell % k, a)
-    add(result.sources, Math.floor(cell / k), a)
+    if (a !== 0) result.top.set(cell, a)
   })
+  result.general = total
+  result.competencies.set(ofCompetency)
+  result.sources.set(ofSource)
   result.parts.set(weights)
   return result
 }
@@ -222,19 +247,18 @@ export function partsOf(
   weights: Weights,
   { own, parts }: Solution,
 ): Parts {
-  const k = design.competencies.length
   const { ownOffset, partOffset } = layout
-  const result = { g: 0, c: 0, m: 0, q: 0 }
   const { competency, source } = ownEffects(design, layout, own)
-  weights.forEach((a, cell) => {
-    result.g += a * at(own, ownOffset)
-    result.c += a * at(competency, cell % k)
-    result.m += a * at(source, Math.floor(cell / k))
-  })
-  layout.cells.forEach((cell, i) => {
-    result.q += at(weights, cell) * at(parts, partOffset + i)
-  })
-  return result
+  const { total, ofCompetency, ofSource } = sumsOf(design, weights)
+  let q = 0
+  for (let i = 0; i < layout.cells.length; i++)
+    q += at(weights, at(layout.cells, i)) * at(parts, partOffset + i)
+  return {
+    g: total * at(own, ownOffset),
+    c: inner(ofCompetency, competency),
+    m: inner(ofSource, source),
+    q,
+  }
 }
 
 /** What a solution says of every cell of one person, seen or not; of the person asked for last. */

@@ -43,14 +43,23 @@ export const taken = (values: Float64Array, places: readonly number[]): Float64A
 export const sourceOf = (design: Design, row: Row): number =>
   Math.floor(row.cell / design.competencies.length)
 
-function foretold(
-  { system, solution }: { system: System; solution: Solution },
-  person: number,
-  source: number,
-): HiddenRating {
+/** What is hidden and foretold at these spreads: the distance is told for each vector of data. */
+interface Asked {
+  system: System
+  solutions: readonly Solution[]
+}
+
+export interface Distance extends Omit<HiddenRating, 'z'> {
+  z: readonly number[]
+}
+
+function foretold({ system, solutions }: Asked, person: number, source: number): Distance {
   const { design, spreads } = system
   const parts = divided(design, person, (row) => sourceOf(design, row) !== source)
-  const known = [{ solution, rows: taken(solution.data, parts.keptPlaces) }]
+  const known = solutions.map((solution) => ({
+    solution,
+    rows: taken(solution.data, parts.keptPlaces),
+  }))
   const what = alternative(system, person, parts.kept, known)
   const c = emptyCoefficients(design, what.layout)
   const n = parts.gone.length
@@ -78,8 +87,11 @@ function foretold(
   }
   c.otherImpressions = [...others.values()].reduce((sum, value) => sum + value * value, 0)
   const { values, variance } = what.read(c)
-  const mean = parts.gonePlaces.reduce((sum, place) => sum + at(solution.data, place), 0) / n
-  const z = (mean - at(values, 0)) / Math.sqrt(variance + spreads.e / n)
+  const error = Math.sqrt(variance + spreads.e / n)
+  const z = solutions.map(({ data }, index) => {
+    const mean = parts.gonePlaces.reduce((sum, place) => sum + at(data, place), 0) / n
+    return (mean - at(values, index)) / error
+  })
   return {
     person: what.layout.person,
     source: design.sources[source] ?? '',
@@ -123,12 +135,32 @@ export const hiddenRatings = (fit: { system: System; solution: Solution }): Fore
   finished(hiddenInSteps(fit))
 
 /** The same, a source at a time. */
-export function* hiddenInSteps(fit: { system: System; solution: Solution }): Steps<Foretold> {
-  const hidden: HiddenRating[] = []
-  for (const { person, source } of hiddenPlaces(fit.system.design)) {
-    hidden.push(foretold(fit, person, source))
+export function* hiddenInSteps({
+  system,
+  solution,
+}: {
+  system: System
+  solution: Solution
+}): Steps<Foretold> {
+  return toldOf(yield* distancesInSteps({ system, solutions: [solution] }), [1])
+}
+
+/** How far off each hidden source is, for each vector of data. */
+export function* distancesInSteps(asked: Asked): Steps<readonly Distance[]> {
+  const distances: Distance[] = []
+  for (const { person, source } of hiddenPlaces(asked.system.design)) {
+    distances.push(foretold(asked, person, source))
     yield
   }
+  return distances
+}
+
+/** What is told of the sum of the vectors of data, each times its share: distances are linear in the data. */
+export function toldOf(distances: readonly Distance[], shares: readonly number[]): Foretold {
+  const hidden = distances.map(({ z, ...one }) => ({
+    ...one,
+    z: shares.reduce((sum, share, index) => sum + share * at(z, index), 0),
+  }))
   const n = hidden.length
   const squares = hidden.reduce((sum, { z }) => sum + z * z, 0)
   const within = hidden.filter(({ z }) => Math.abs(z) <= Z80).length
