@@ -51,6 +51,8 @@ export const raterDeskSchema = z.strictObject({
       explanation: explanationSchema,
     }),
   ),
+  /** How dependable a plain mean of the sources would be; null where too little is known. */
+  plainMean: z.string().nullable(),
   /** Harshest first. Effects in scale points against the average rater, with 95 % intervals. */
   severity: z.array(
     z.strictObject({
@@ -66,7 +68,7 @@ export const raterDeskSchema = z.strictObject({
       sentence: z.string(),
     }),
   ),
-  /** Names of raters who share no ratee with another rater, so they cannot be compared. */
+  /** Names of raters who share no ratee with another rater, so their strictness cannot be told. */
   loneRaters: z.array(z.string()),
   halo: z.array(
     z.strictObject({

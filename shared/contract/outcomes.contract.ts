@@ -132,6 +132,8 @@ export const outcomesContract = {
       leadership: relationSchema,
       sales: relationSchema,
       leadershipUnrestricted: number,
+      /** Without error in the leadership scores; outcomes as they are. */
+      leadershipErrorFree: number,
       /** Validity of leadership evidence: published, and joined with the own promotions by their weight, 80 % sure. */
       validity: z.strictObject({
         published: z.number(),

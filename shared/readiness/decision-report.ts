@@ -1,6 +1,7 @@
 import { isPromotion, type Verdict } from '../model/decision.ts'
 import { brierScore } from '../science/brier.ts'
 import { correlationInterval } from '../science/correlation-interval.ts'
+import { disattenuate } from '../science/disattenuate.ts'
 import { correlation, mean, sampleSd } from '../science/moments.ts'
 import type { Interval } from '../science/normal.ts'
 import { rangeRestriction } from '../science/range-restriction.ts'
@@ -23,6 +24,8 @@ export interface PastDecision {
   sales: number | null
   leadership: number | null
   pReady: number | null
+  /** Share of the difference between people that the evidence settled: how far the score could be relied on. */
+  ownShare: number | null
   competencies: readonly { competency: string; score: number | null }[]
   /** Mean score each rater gave on the manager model. */
   raters: readonly { rater: string; mean: number }[]
@@ -56,6 +59,8 @@ export interface DecisionReport {
   sales: Relation
   /** The leadership correlation if the promoted were as varied as all candidates: a sensitivity line only. */
   leadershipUnrestricted: number | null
+  /** The leadership correlation if its scores had no error: above 1 where chance has a hand. */
+  leadershipErrorFree: number | null
   /** The published validity of leadership evidence, joined with the correlation found here. */
   validity: ReturnType<typeof validityHere>
   competencies: (Relation & { competency: string })[]
@@ -102,6 +107,7 @@ export function decisionReport(all: readonly PastDecision[]): DecisionReport {
       leadership.r === null || everyone === null || chosen === null || chosen === 0
         ? null
         : rangeRestriction(leadership.r, everyone / chosen),
+    leadershipErrorFree: errorFree(leadership.r, measured),
     validity: validityHere(leadership),
     competencies: competencyRelations(measured),
     raters: raterRelations(measured),
@@ -109,6 +115,12 @@ export function decisionReport(all: readonly PastDecision[]): DecisionReport {
     againstRule: successShare(known.filter(({ override }) => override)),
     needs: needs(known.length, measured.length, perYear),
   }
+}
+
+/** Outcomes are taken as they are: how far a year of a team can be relied on is not known. */
+function errorFree(r: number | null, people: readonly PastDecision[]): number | null {
+  const reliability = mean(people.flatMap(({ ownShare }) => ownShare ?? []))
+  return r === null || reliability === null ? null : disattenuate(r, reliability, 1)
 }
 
 function relation(

@@ -1,4 +1,5 @@
 import type { Standing } from '../model/standing.ts'
+import { robustZ } from '../science/robust-z.ts'
 import { wonDealsExplanation } from './explain-deals.ts'
 import type { Explanation } from './explanation.ts'
 import { isUnasked } from './peer-medians.ts'
@@ -93,12 +94,18 @@ export function salesExplanations(
         'Ramp',
         'Result',
         'Attainment',
+        'Off the middle period',
       ],
-      rows: (record?.periods ?? []).map((period) => periodRow(period, currency)),
+      rows: (record?.periods ?? []).map((period) => [
+        ...periodRow(period, currency),
+        offMiddle(period, counted),
+      ]),
       certainty: [
         p.rampAssumed
           ? 'Ramp shares were derived from the hire date.'
           : 'Presence and ramp are as imported.',
+        counted.length >= LEAST_ALIKE &&
+          'The last column counts usual distances from the own middle period; 3 stands for 3 and more.',
         record?.periods.some(({ byLeave }) => byLeave) &&
           'Where no presence was given, it is the share of workdays, Monday to Friday, outside of leaves.',
       ]
@@ -167,6 +174,18 @@ export function salesExplanations(
         'Context for leadership: sellers who share credit tend to lead better, without proving it for one person.',
     },
   ]
+}
+
+/** Fewest counted periods before one of them is called unlike the others. */
+const LEAST_ALIKE = 4
+
+/** How far a counted period lies from the seller's own middle one, in usual distances: 2 and more is out of the ordinary. */
+function offMiddle(period: CountedPeriod, counted: readonly CountedPeriod[]): string {
+  const all = counted.flatMap(({ attainment }) => attainment ?? [])
+  if (!period.counted || period.attainment === null || all.length < LEAST_ALIKE) return ''
+  const { z } = robustZ(period.attainment, all)
+  if (z === null) return ''
+  return `${asSigned(z)}${Math.abs(z) >= 2 ? ', out of the ordinary' : ''}`
 }
 
 function periodRow(

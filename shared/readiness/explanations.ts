@@ -9,6 +9,7 @@ import type { JobField } from './job-standing.ts'
 import { raterEffects } from './rater-report.ts'
 import { byPerson } from './rating-panel.ts'
 import { readyLimits } from './ready-limits.ts'
+import { freeSources, TOLD_COLOUR } from './sales-echo.ts'
 import type { Field } from './standings.ts'
 import { quotedSteps, stepWords } from './what-was-seen.ts'
 import {
@@ -65,7 +66,7 @@ function composite(
             ),
             ...(colour
               ? [
-                  `Measured against the test, which knows no sales, ratings rise with sales: ${asSigned(colour.change, 2)} was taken out, so ${standing.name} stands at ${asScore(onScale(job.score), 2)}, not ${asScore(onScale(colour.asRated), 2)}.`,
+                  `Measured against ${freeSources(model)}, which knows no sales, ratings rise with sales: ${asSigned(colour.change, 2)} was taken out, so ${standing.name} stands at ${asScore(onScale(job.score), 2)}, not ${asScore(onScale(colour.asRated), 2)}.`,
                 ]
               : []),
           ].join(' '),
@@ -85,8 +86,6 @@ function composite(
     certainty: certaintyOf(job, standing, field),
   }
 }
-
-const TOLD_COLOUR = 0.05 // scale points; less is not told
 
 function certaintyOf(job: JobStanding, standing: Standing, field: JobField): string {
   if (!job.ci80) return 'No evidence, no range.'

@@ -6,11 +6,15 @@ import {
   type KrippendorffAlpha,
   krippendorffAlpha,
 } from '../science/krippendorff-alpha.ts'
+import { measurementError } from '../science/measurement-error.ts'
+import { sampleSd } from '../science/moments.ts'
 import type { Interval } from '../science/normal.ts'
 import { ratingGraph } from '../science/rating-graph.ts'
 import { fairScoresIfEnough } from '../science/reml.ts'
 import type { SeverityRating } from '../science/severity-design.ts'
+import { spearmanBrown } from '../science/spearman-brown.ts'
 import { type CompetencyRating, straightLining } from '../science/straight-lining.ts'
+import { closestPair, type RaterPair } from './rater-pair.ts'
 
 /** Below the minimum counts nothing is said; otherwise a figure is fine or worth a look. */
 export type DeskState = 'too_few' | 'fine' | 'look'
@@ -68,6 +72,12 @@ export interface Agreement extends KrippendorffAlpha {
   rankingInterval: Interval | null
   /** Where the ICC comes from: a full panel, or variance components of an incomplete one. */
   basis: 'panel' | 'components' | null
+  /** Raters a person has here, and how far their mean can be relied on; how far one rater is off, 80 % sure, in points. */
+  perPerson: number
+  ofMean: number | null
+  errorOfOne: number | null
+  /** The two raters with the most people in common. */
+  pair: RaterPair | null
   /** People outside the largest connected part: the ICC is silent about them, alpha counts them. */
   outside: number
   state: DeskState
@@ -135,13 +145,27 @@ export function agreement(ratings: readonly SeverityRating[]): Agreement {
   const outside = byRatee.size - new Set(part.map(({ ratee }) => ratee)).size
   const { low, high } = alphaInterval(units)
   const range = low === null || high === null ? null : ([low, high] as const)
+  const known = reliability(part)
+  const perPerson = ratings.length / Math.max(1, byRatee.size)
   return {
     ...alpha,
     alphaInterval: range,
-    ...reliability(part),
+    ...known,
+    perPerson,
+    ofMean: known.levels === null ? null : spearmanBrown(known.levels, perPerson),
+    errorOfOne: errorOfOne(part, known.levels),
+    pair: closestPair(ratings),
     outside,
     state: state(enough, range !== null && alphaBand(range[1]) === 'low'),
   }
+}
+
+/** Half of the 80 % range around what one rater gives, in points. */
+function errorOfOne(ratings: readonly SeverityRating[], levels: number | null): number | null {
+  const sd = sampleSd(ratings.map(({ y }) => y))
+  if (sd === null || levels === null) return null
+  const around = { x: 0, mean: 0, sd, reliability: Math.max(0, levels), level: 0.8 }
+  return measurementError(around).observedInterval?.[1] ?? null
 }
 
 function state(enough: boolean, look: boolean): DeskState {

@@ -98,6 +98,26 @@ export function agreementExplanation(cell: AgreementCell, competencyName: string
       ],
       ['ICC(2,1), levels', asCoefficient(levels), range(levelsInterval), ratersMeaning(levels)],
       ['ICC(3,1), ranking', asCoefficient(ranking), range(rankingInterval), ratersMeaning(ranking)],
+      [
+        `Mean of ${cell.perPerson.toFixed(1)} raters a person`,
+        asCoefficient(cell.ofMean),
+        '',
+        cell.ofMean === null ? '' : 'how far such a mean can be relied on (Spearman–Brown)',
+      ],
+      [
+        'One rater alone is off by up to',
+        cell.errorOfOne === null ? NOT_KNOWN : `${cell.errorOfOne.toFixed(2)} points`,
+        '',
+        cell.errorOfOne === null ? '' : 'in 80 of 100 cases',
+      ],
+      [
+        'Weighted κ of two raters, quadratic',
+        asCoefficient(cell.pair?.kappa ?? null),
+        '',
+        cell.pair === null
+          ? 'no two raters share five people'
+          : `the two who share most: ${cell.pair.people} people`,
+      ],
       ['People with two or more ratings', String(cell.units), '', `${cell.ratings} ratings`],
     ],
     certainty: basisOf(cell),

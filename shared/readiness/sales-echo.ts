@@ -17,6 +17,9 @@ export interface SalesEcho {
   sentence: string
 }
 
+/** Scale points; of a person less is not told (SCIENCE-2 section 8.5). */
+export const TOLD_COLOUR = 0.05
+
 /** People with ratings and results that it takes to measure anything. */
 const ENOUGH = 10
 
@@ -87,7 +90,9 @@ function measured(
   const step = (colour ?? 0).toFixed(2)
   const free = freeSources(model)
   const most = firstNamed(
-    (moved ?? []).toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change)),
+    (moved ?? [])
+      .filter(({ change }) => Math.abs(change) >= TOLD_COLOUR)
+      .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change)),
     nameOf,
   )
   const sentences = {
@@ -107,7 +112,7 @@ function measured(
 }
 
 /** `the situational judgement test`: the sources whose raters cannot know the sales. */
-function freeSources({ rules }: JobField['model']): string {
+export function freeSources({ rules }: JobField['model']): string {
   const names = SCORED_SOURCES.filter(
     (source) => !rules.knowsSales[source] && rules.sourceWeights[source] > 0,
   ).map((source) => `the ${SOURCE_NAMES[source].toLowerCase()}`)

@@ -55,6 +55,19 @@ describe('the rater desk of the sample', () => {
     )
   })
 
+  it('says what the mean of several raters, one rater and two raters side by side are worth', () => {
+    expect(desk.plainMean).toMatch(
+      /^In a plain mean of .+, \d+ % of what sets the \d+ people seen by all of them apart .+ usually off by 0\.\d\d points\./,
+    )
+    const shown = desk.agreement.filter(({ source }) => source === 'multisource')
+    for (const { levels, explanation } of shown) {
+      const told = new Map(explanation.rows.map(([what = '', value = '']) => [what, value]))
+      const mean = [...told].find(([what]) => /^Mean of [\d.]+ raters a person$/.test(what))
+      expect(Number(mean?.[1])).toBeGreaterThan(levels ?? 1)
+      expect(told.get('One rater alone is off by up to')).toMatch(/^[01]\.\d\d points$/)
+    }
+  })
+
   it('finds the acquired team apart, with the rating that would join it', () => {
     expect(desk.panels.count).toBe(2)
     expect(desk.panels.parts[1]?.raters).toContain('Corinna Yates')

@@ -115,6 +115,13 @@ describe('how good the decisions were', () => {
     expect(report.needs).toEqual([])
   })
 
+  it('says what the correlation might be if the scores had no error', () => {
+    const { decisions } = history(60)
+    expect(decisionReport(decisions).leadershipErrorFree).toBeNull()
+    const known = decisionReport(decisions.map((one) => ({ ...one, ownShare: 0.64 })))
+    expect(known.leadershipErrorFree).toBeCloseTo((known.leadership.r ?? 0) / 0.8, 12)
+  })
+
   it('is covered by the intervals of ten years, nineteen times in twenty', () => {
     let [leadership, sales] = [0, 0]
     const runs = 200

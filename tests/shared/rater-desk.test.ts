@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { solveJob } from '../../shared/readiness/job-standing.ts'
 import { agreement, haloFinding, straightLineFindings } from '../../shared/readiness/rater-desk.ts'
+import { closestPair } from '../../shared/readiness/rater-pair.ts'
 import { scoredRatings } from '../../shared/readiness/rating-panel.ts'
 import { salesEcho } from '../../shared/readiness/sales-echo.ts'
+import { sampleVariance } from '../../shared/science/moments.ts'
 import { MANAGER, rating } from '../support/organisation.ts'
 import { randomPanel } from '../support/rating-panels.ts'
 
@@ -126,6 +128,18 @@ describe('agreement', () => {
     expect(result.levels).toBeCloseTo(0.289764, 6)
     expect(result.rankingInterval?.[1]).toBeCloseTo(0.945858, 5)
     expect(result.state).toBe('look')
+    // What the mean of four is worth is the ICC(2,4) of the same panel; one rater is off by what chance leaves.
+    expect(result.ofMean).toBeCloseTo(0.620051, 5)
+    const sd = Math.sqrt(sampleVariance(scores.flat()) ?? 0)
+    expect(result.errorOfOne).toBeCloseTo(1.28155 * sd * Math.sqrt(1 - 0.289764), 4)
+    expect(result.pair?.people).toBe(6)
+  })
+
+  it('of two raters who always agree is 1, and of strangers is not told', () => {
+    const both = (rater: string) => [1, 2, 3, 4, 5].map((y) => ({ ratee: `${y}`, rater, y }))
+    expect(closestPair([...both('b'), ...both('a')])).toEqual({ kappa: 1, people: 5 })
+    expect(closestPair([...both('a').slice(0, 4), ...both('b')])).toBeNull()
+    expect(closestPair(both('a'))).toBeNull()
   })
 
   it('of an incomplete panel comes from variance components where there are enough ratings', () => {

@@ -50,6 +50,7 @@ export function history(years: number, seed = 7) {
         sales,
         leadership: 3.3 + 0.4 * lead,
         pReady: normalCdf((TRUTH.leadership * lead) / Math.sqrt(1 - TRUTH.leadership ** 2)),
+        ownShare: null,
         competencies: [
           { competency: 'coaching', score: 3 + lead },
           { competency: 'influence', score: 3 + chance.normal() },

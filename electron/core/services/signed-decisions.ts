@@ -90,6 +90,7 @@ export async function listPastDecisions(
         sales: logOf(standing?.performance.shrunk),
         leadership: standing?.leadership.score ?? null,
         pReady: standing?.leadership.pReady ?? null,
+        ownShare: standing?.leadership.ownShare ?? null,
         competencies: standing?.leadership.competencies ?? [],
         raters,
         outcome: isPromotion(verdict)

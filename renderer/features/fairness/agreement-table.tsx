@@ -9,7 +9,11 @@ import classes from './agreement-table.module.css'
 type Cell = RaterDesk['agreement'][number]
 
 /** How well raters agree, competency by source. Each figure opens α, both ICCs and what they mean. */
-export function AgreementTable({ desk: { agreement, competencies } }: { desk: RaterDesk }) {
+export function AgreementTable({
+  desk: { agreement, competencies, plainMean },
+}: {
+  desk: RaterDesk
+}) {
   const used = SCORED_SOURCES.filter((source) => agreement.some((cell) => cell.source === source))
   const find = (source: string, competency: string) =>
     agreement.find((cell) => cell.source === source && cell.competency === competency)
@@ -47,6 +51,7 @@ export function AgreementTable({ desk: { agreement, competencies } }: { desk: Ra
           </tbody>
         </table>
       </ScrollRegion>
+      {plainMean && <p className={classes.lead}>{plainMean}</p>}
     </>
   )
 }

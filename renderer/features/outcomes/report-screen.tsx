@@ -131,7 +131,7 @@ function Rates({ report: { byVerdict, withRule, againstRule } }: { report: Repor
 
 /** Sales left and blue, leadership right and orange: both against the same outcome. */
 function Signals({ report }: { report: Report }) {
-  const { leadership, sales, leadershipUnrestricted, validity, brier } = report
+  const { leadership, sales, leadershipUnrestricted, leadershipErrorFree, validity, brier } = report
   return (
     <div className={classes.part}>
       <h2>What predicted a good manager here</h2>
@@ -161,6 +161,13 @@ function Signals({ report }: { report: Report }) {
       </p>
       <h2>What the leadership score is worth</h2>
       <p>{sentence(validity.sentence)}</p>
+      {leadershipErrorFree !== null && (
+        <p className={classes.soft}>
+          {Math.abs(leadershipErrorFree) > 1
+            ? 'The scores are less sure than this correlation would need: so few outcomes leave it to chance.'
+            : `The scores are not free of error. Without it, the ${signed(leadership.r, 2)} found here might be ${signed(leadershipErrorFree, 2)}.`}
+        </p>
+      )}
       <h2>Stated probabilities</h2>
       <p>
         {brier.brier === null

@@ -5,7 +5,8 @@ import {
   SCENARIO_A,
   SCENARIO_B,
 } from '../../../shared/readiness/policy-simulation.ts'
-import { sentence } from '../../ui/format.ts'
+import { expectedMaxNormal } from '../../../shared/science/expected-max-normal.ts'
+import { number, sentence } from '../../ui/format.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -140,6 +141,7 @@ export function SimulatorScreen() {
             min={0.5}
             max={50}
             step={0.5}
+            about={bestOf(scenario.share)}
           />
           <Assumption
             name="Your own weight of sales"
@@ -176,6 +178,15 @@ export function SimulatorScreen() {
       <ColliderPart />
     </Page>
   )
+}
+
+/** What picking the best can gain, before it is known how well anybody sees who is best. */
+function bestOf(share: number): string {
+  const people = Math.round(1 / share)
+  const ahead = expectedMaxNormal(people)
+  return ahead === null
+    ? ''
+    : `The best of ${people} lies about ${number(ahead, 2)} spreads above the average, if everybody saw who it is.`
 }
 
 const same = (a: PolicyScenario, b: PolicyScenario) => JSON.stringify(a) === JSON.stringify(b)

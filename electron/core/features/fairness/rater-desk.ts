@@ -1,6 +1,7 @@
 import type { RaterDesk } from '../../../../shared/contract/fairness.contract.ts'
 import { personIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
 import type { Job } from '../../../../shared/model/role-model.ts'
+import { plainMeanSentence } from '../../../../shared/readiness/plain-mean.ts'
 import {
   agreementCells,
   haloRows,
@@ -82,6 +83,7 @@ export async function raterDesk(
       word: agreementWord(cell),
       explanation: agreementExplanation(cell, titleOf(cell.competency)),
     })),
+    plainMean: plainMeanSentence(field),
     severity: severityRows(field).map((row) => ({
       ...row,
       raterId: personIdSchema.parse(row.raterId),
