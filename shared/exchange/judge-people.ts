@@ -37,7 +37,15 @@ export function* judgePeople(
     return reason === null
   })
   yield
-  const { kept, ...employed } = judgeEmployment(named, held, today)
+  const { same, notes: spelled } = spellings(named)
+  for (const one of same) refused.push(one)
+  const out = new Set(same.map(({ index }) => index))
+  yield
+  const { kept, ...employed } = judgeEmployment(
+    named.filter(({ index }) => !out.has(index)),
+    held,
+    today,
+  )
   for (const one of employed.refused) refused.push(one)
   yield
   return {
@@ -45,10 +53,40 @@ export function* judgePeople(
     refused,
     leftOut: 0,
     notes: [
+      ...spelled,
       ...ownManagers(kept),
       ...circles(kept, held),
       ...hires(kept, held, today),
       ...employed.notes,
+    ],
+  }
+}
+
+/** Identifiers that differ in capitals alone: those that are addresses are of one person, others may be of two. */
+function spellings(rows: readonly JudgedRow[]): {
+  same: { index: number; column: string; reason: string }[]
+  notes: string[]
+} {
+  const ids = Map.groupBy(rows, ({ values }) => String(values.rep_id).toLowerCase())
+  const alike = [...ids.values()].filter(
+    (group) => new Set(group.map(({ values }) => values.rep_id)).size > 1,
+  )
+  const same = alike
+    .filter(([first]) => String(first?.values.rep_id).includes('@'))
+    .flatMap((group) =>
+      group.map((row) => ({
+        index: row.index,
+        column: 'rep_id',
+        reason: `This address stands in line ${group.find((one) => one !== row)?.line} in other capitals. Keep the row that is right.`,
+      })),
+    )
+  const [other, ...others] = alike.filter(([first]) => !String(first?.values.rep_id).includes('@'))
+  if (!other) return { same, notes: [] }
+  const pair = asList(other.map(({ values }) => String(values.rep_id)))
+  return {
+    same,
+    notes: [
+      `${counted(others.length + 1, 'identifier differs', 'identifiers differ')} from another one in capitals alone, such as ${pair}. They are kept as two people; correct them if they are one.`,
     ],
   }
 }

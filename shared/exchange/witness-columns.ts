@@ -189,7 +189,11 @@ export function studyWitnesses(
   }
 }
 
-/** Columns left over that may be an amount which was read from another one: bookings beside revenue. */
+const RIVALLED = new Set(['amount', 'day'])
+/** Attainment is no amount. */
+const IS_SHARE = /%|percent|attain|achiev|erreich|erfüll|atteint|cumpl|完成率|達成率/i
+
+/** Columns left over that may be an amount or a day which was read from another one: bookings beside revenue. */
 function rivals(
   { columns }: FileSpec,
   mapping: readonly BoundColumn[],
@@ -198,11 +202,12 @@ function rivals(
 ): string[] {
   return mapping.flatMap((bound) => {
     const { column } = bound
-    if (column.type !== 'amount' || !('index' in bound)) return []
+    if (!RIVALLED.has(column.type) || !('index' in bound)) return []
     const others = free.filter(
       ({ header }) =>
         fits(column, header) &&
-        !columns.some((one) => one !== column && one.type === 'amount' && fits(one, header)),
+        !IS_SHARE.test(header) &&
+        !columns.some((one) => one !== column && one.type === column.type && fits(one, header)),
     )
     if (others.length === 0) return []
     return [

@@ -228,6 +228,24 @@ const PEOPLE: Foreign[] = [
     file: 'User Sys ID,Username,Status,First Name,Last Name,Email,Manager\n100,alee,active,Ann,Lee,a@x.test,101\n101,bboss,active,Bo,Boss,b@x.test,NO_MANAGER\n',
     stored: ['100 Ann Lee - - 101 -', '101 Bo Boss - - - -'],
   },
+  {
+    of: 'addresses that differ in capitals alone',
+    file: 'Email,Name\nann@x.test,Ann\nANN@x.test,Ann Two\nbo@x.test,Bo\n',
+    stored: ['bo@x.test Bo - - - -'],
+    said: 'This address stands in line 3 in other capitals.',
+  },
+  {
+    of: 'identifiers that differ in capitals alone',
+    file: 'Rep ID,Name\nr1,Ann\nR1,Bo\n',
+    stored: ['R1 Bo - - - -', 'r1 Ann - - - -'],
+    said: '1 identifier differs from another one in capitals alone, such as r1 and R1.',
+  },
+  {
+    of: 'two days of hire',
+    file: 'Rep ID,Name,Hire date,Start date\nR1,Ann,2010-01-01,2020-01-01\n',
+    stored: ['R1 Ann - - - 2010-01-01'],
+    said: 'Hired on was read from Hire date. Start date may be it too',
+  },
 ]
 
 const both = (rep: string, ...actuals: number[]) =>
@@ -530,6 +548,12 @@ const DEALS: Foreign[] = [
     of: 'splits of Salesforce',
     file: 'Opportunity ID,Split Owner,Split Percent,Split Amount,Amount,Close Date,Won\n006A,Anna Müller,60.00%,600,1000,3/13/2025,1\n006A,Bernd Krause,40.00%,400,1000,3/13/2025,1\n',
     stored: ['006A E1 1000 2025-03-13 0.6', '006A E2 1000 2025-03-13 0.4'],
+  },
+  {
+    of: 'shares of more than the whole deal, and one amount in another unit',
+    file: 'Deal ID,Owner,Amount,Close Date,Split %\nO1,E1,100,2025-03-01,60\nO1,E2,100,2025-03-01,60\nO2,E1,95000000,2025-03-03,100\n',
+    stored: ['O1 E1 100 2025-03-01 0.6', 'O1 E2 100 2025-03-01 0.6', 'O2 E1 95000000 2025-03-03 1'],
+    said: '1 deal is shared out by more than 100 %, such as O1 by 120 %: all shares count as given.\nThe deal O2 is 950,000 times the usual amount of this file.',
   },
 ]
 
