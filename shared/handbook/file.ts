@@ -109,7 +109,7 @@ export const FILE: HandbookChapter = {
           title: 'Three steps',
           lines: [
             'Drop a file anywhere in the window, choose one, or paste cells from a spreadsheet. The page says which sheet, header row, separator and order of days it read. Change what is wrong.',
-            'The file stands beside what was read. A menu above each column says what it holds, and a click on the number of a line makes it the header, the first or the last row. F8 goes from one row that is left out to the next, and says why.',
+            'The file stands beside what was read. A menu above each column says what it is read as, and a click on the number of a line makes it the header, the first or the last row. F8 goes from one row that is left out to the next, and says why.',
             'Then match the columns. Values such as competency names or scales are matched as well.',
             'Before anything is stored, you see what is new, what changes, and which rows are left out and why.',
           ],
