@@ -69,9 +69,10 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       if (isLetter(event.key)) foreign = isForeignLetter(event.key)
       const mod = event.ctrlKey || event.metaKey
       const keys = keysOf(event, foreign)
-      // F8 is no letter: it works in a field too.
-      const isLone = !mod && !/^F\d/.test(event.key)
-      if (isLone && (!plain.current || isTyping(event.target))) return
+      // A key such as F8 types nothing, so it works inside a text too.
+      const types = !mod && !/^F\d{1,2}$/.test(event.key)
+      if (types && (!plain.current || isTyping(event.target))) return
+      if (!types && !mod && isInDialog(event.target)) return
       // Inside a text the last thing typed is what Ctrl Z takes back, and the field does that itself.
       if (mod && keys.includes('mod+z') && isTyping(event.target)) return
       const waiting = mod || Date.now() - firstAt >= SEQUENCE_MS ? [] : first
@@ -129,6 +130,9 @@ export function useKeyHint(keys: string, label: string, group = 'This place') {
   const { add } = useShortcutRegistry()
   useEffect(() => add({ keys, label, group, run: null }), [add, keys, label, group])
 }
+
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[role="dialog"]') !== null
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

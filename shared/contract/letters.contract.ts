@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cycleIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
-import { letterheadSchema } from '../model/letterhead.ts'
+import { letterheadSchema, paperSchema } from '../model/letterhead.ts'
 import { daySchema } from '../model/rep.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query, task } from './procedure.ts'
@@ -73,8 +73,16 @@ export const lettersContract = {
       repId: repIdSchema,
       /** What is ticked as what the decision rests on; absent = what the suggestion rests on. */
       restedOn: z.array(z.string().max(100)).max(60).optional(),
+      /** Absent = as the letterhead says. */
+      paper: paperSchema.optional(),
     }),
-    z.strictObject({ repId: repIdSchema, text: z.string().nullable() }),
+    z.strictObject({
+      repId: repIdSchema,
+      text: z.string().nullable(),
+      paper: paperSchema,
+      /** Pages of the letter on that paper; 0 without a letter. */
+      pages: z.int(),
+    }),
   ),
   /** Keeps an edited text; null goes back to the one the program writes. */
   'letters.save': mutation(

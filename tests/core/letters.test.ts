@@ -184,11 +184,17 @@ describe('before and around a letter', () => {
     const wanted = { cycleId: cycle.cycleId, repId: row.repId }
     expect((await ask(deciding.core, 'letters.preview', wanted)).text).toBeNull()
     await deciding.inLine(row.repId)
-    const { text } = await ask(deciding.core, 'letters.preview', wanted)
+    const { text, paper, pages } = await ask(deciding.core, 'letters.preview', wanted)
+    expect(paper).toBe('a4')
+    const other = await ask(deciding.core, 'letters.preview', { ...wanted, paper: 'letter' })
+    expect(other).toMatchObject({ text, paper: 'letter' })
     const { recordId } = await deciding.sign(row.repId)
     const letter = await get(recordId)
     const bare = (one: string | null) => (one ?? '').replace(/^[^\n]*\n\n[^\n]*\n/, '')
     expect(bare(letter.text)).toBe(bare(text))
+    const pdf = await ask(deciding.core, 'letters.make', { recordId, format: 'pdf' })
+    const drawn = Buffer.from(pdf.content, 'base64').toString('latin1')
+    expect(pages).toBe(drawn.match(/\/Type \/Page\b(?!s)/g)?.length)
   })
 
   it('the letterhead is on every letter, with the paper of the place', async () => {

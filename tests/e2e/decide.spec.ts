@@ -191,7 +191,29 @@ test.describe('with ratings closed', () => {
     const words = page.getByRole('region', { name: 'Words to look at before signing' })
     await expect(words.getByText('“mother” speaks of family and home.')).toBeVisible()
     const letter = page.getByRole('article', { name: 'The letter' })
-    await expect(letter.getByText(/As a young mother/)).toBeVisible()
+    // The places have the same number in the reason, in the list and in the letter, and each leads to its words.
+    await expect(letter.getByRole('button', { name: /^2\b.*mother/ })).toBeVisible()
+    const selected = () =>
+      page
+        .getByLabel('Reason', { exact: true })
+        .evaluate((field: HTMLTextAreaElement) =>
+          document.activeElement === field
+            ? field.value.slice(field.selectionStart, field.selectionEnd)
+            : '',
+        )
+    for (const word of ['young', 'mother', 'young']) {
+      await page.keyboard.press('F8')
+      expect(await selected()).toBe(word)
+    }
+    await letter.getByRole('button', { name: /^2/ }).click()
+    expect(await selected()).toBe('mother')
+    await words.getByRole('button', { name: /^1/ }).click()
+    expect(await selected()).toBe('young')
+    const paper = page.getByRole('radiogroup', { name: 'Paper shown' })
+    await expect(paper.getByRole('radio', { name: 'A4' })).toBeChecked()
+    await paper.getByText('Letter', { exact: true }).click()
+    await expect(paper.getByRole('radio', { name: 'Letter' })).toBeChecked()
+    await expect(page.getByText(/^2\spages$/)).toBeVisible()
     await expectAccessible(page)
     const sign = page.getByRole('button', { name: /^Sign as Leonie Achard/ })
     await expect(sign).toBeDisabled()

@@ -6,11 +6,11 @@ import { createPaper } from './write-paper.ts'
 const REPLY_HEIGHT = 128
 const REPLY_LINE = 22
 
-/** A letter as a tagged PDF. Nothing in it but its own text. */
-export function letterDocument(
+/** A letter as a tagged PDF, and how many pages it has. Nothing in it but its own text. */
+export async function letterDocument(
   text: string,
   facts: { title: string; author: string; at: string; paper?: PaperSize },
-): Promise<Buffer> {
+): Promise<{ content: Buffer; pages: number }> {
   const paper = createPaper({ ...facts, subject: 'Letter' })
   const style = { size: 10.5, leading: 0.36 }
   for (const block of letterBlocks(text)) {
@@ -30,8 +30,10 @@ export function letterDocument(
       paper.space(8)
     }
   }
-  return paper.finish((page, pages) => ({
-    left: '',
-    right: pages > 1 ? `${page} of ${pages}` : '',
-  }))
+  let pages = 1
+  const content = await paper.finish((page, all) => {
+    pages = all
+    return { left: '', right: all > 1 ? `${page} of ${all}` : '' }
+  })
+  return { content, pages }
 }

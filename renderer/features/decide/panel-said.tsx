@@ -6,6 +6,7 @@ import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { day } from '../../ui/format.ts'
 import { MajorityField, VoteSummary } from '../../ui/panel-votes.tsx'
 import classes from './decide.module.css'
+import type { Marked } from './marked-text.tsx'
 
 type Said = NonNullable<DecisionDetail['panel']>
 
@@ -19,12 +20,14 @@ export function PanelSaid({
   verdict,
   reason,
   locked,
+  marked,
   onReason,
 }: {
   said: Said
   verdict: Verdict | null
   reason: string
   locked: boolean
+  marked: Marked
   onReason: (reason: string) => void
 }) {
   const { conclusion, votes, majority, tie } = said
@@ -48,13 +51,16 @@ export function PanelSaid({
           <p>
             <b>This decision departs from it.</b>
           </p>
-          <MajorityField
-            label={`Why it departs, in at least ${leastFor(reason, MIN_REASON)} characters`}
-            value={reason}
-            locked={locked}
-            savesItself
-            onChange={onReason}
-          />
+          {marked(
+            'againstPanel',
+            <MajorityField
+              label={`Why it departs, in at least ${leastFor(reason, MIN_REASON)} characters`}
+              value={reason}
+              locked={locked}
+              savesItself
+              onChange={onReason}
+            />,
+          )}
         </>
       )}
     </div>

@@ -10,7 +10,7 @@ import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
-import type { KeptWord } from './words-part.tsx'
+import type { KeptWord } from './use-words.ts'
 
 /** The last look: what is decided, what is frozen with it, and that nothing of it can be changed afterwards. */
 export function SignForm({

@@ -8,7 +8,7 @@ import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { SignForm } from './sign-form.tsx'
 import type { DraftInHand } from './use-draft.ts'
-import type { KeptWord } from './words-part.tsx'
+import type { KeptWord } from './use-words.ts'
 
 /** What still stands between this draft and a signature, in sentences; with nothing left, the signature itself. */
 export function SignPart({

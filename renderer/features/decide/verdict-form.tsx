@@ -15,6 +15,7 @@ import { ConditionsFields } from '../../ui/conditions-fields.tsx'
 import { OverrideFields } from '../../ui/override-fields.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './decide.module.css'
+import type { Marked } from './marked-text.tsx'
 import { panelVerdict } from './panel-said.tsx'
 import type { Draft, DraftInHand } from './use-draft.ts'
 
@@ -24,11 +25,13 @@ export function VerdictForm({
   hand: { draft, change, state, failure },
   against,
   locked,
+  marked,
 }: {
   detail: DecisionDetail
   hand: DraftInHand
   against: boolean
   locked: boolean
+  marked: Marked
 }) {
   const notify = useApp((state) => state.notify)
   /** A choice is made in one stroke, so that one stroke takes it back. */
@@ -85,37 +88,44 @@ export function VerdictForm({
           ]}
         />
       )}
-      <Textarea
-        label="Reason"
-        data-saves-itself
-        description={`In words the person will read. At least ${leastFor(draft.reason, MIN_REASON)} characters before it can be signed.`}
-        value={draft.reason}
-        readOnly={locked}
-        onChange={(event) => change({ reason: event.currentTarget.value })}
-        autosize
-        minRows={4}
-        maxLength={8000}
-      />
-      {draft.verdict === 'promote-with-conditions' && (
-        <ConditionsFields
-          conditions={draft.conditions}
-          conditionsBy={draft.conditionsBy}
-          onChange={change}
-          locked={locked}
-          savesItself
-        />
+      {marked(
+        'reason',
+        <Textarea
+          label="Reason"
+          data-saves-itself
+          description={`In words the person will read. At least ${leastFor(draft.reason, MIN_REASON)} characters before it can be signed.`}
+          value={draft.reason}
+          readOnly={locked}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
+          autosize
+          minRows={4}
+          maxLength={8000}
+        />,
       )}
-      {against && (
-        <OverrideFields
-          suggestion={ROLE_FIT_NAMES[standing.roleFit]}
-          kind={draft.overrideKind}
-          reason={draft.overrideReason}
-          locked={locked}
-          savesItself
-          onKind={(overrideKind) => change({ overrideKind })}
-          onReason={(overrideReason) => change({ overrideReason })}
-        />
-      )}
+      {draft.verdict === 'promote-with-conditions' &&
+        marked(
+          'conditions',
+          <ConditionsFields
+            conditions={draft.conditions}
+            conditionsBy={draft.conditionsBy}
+            onChange={change}
+            locked={locked}
+            savesItself
+          />,
+        )}
+      {against &&
+        marked(
+          'overrideReason',
+          <OverrideFields
+            suggestion={ROLE_FIT_NAMES[standing.roleFit]}
+            kind={draft.overrideKind}
+            reason={draft.overrideReason}
+            locked={locked}
+            savesItself
+            onKind={(overrideKind) => change({ overrideKind })}
+            onReason={(overrideReason) => change({ overrideReason })}
+          />,
+        )}
       {!locked && (
         <p className={classes.saved} aria-live="polite">
           {failure

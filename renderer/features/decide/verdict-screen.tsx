@@ -3,7 +3,6 @@ import { useParams } from 'wouter'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { cycleIdSchema, repIdSchema } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
-import { useMay } from '../../store/use-profile.ts'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { sentence } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
@@ -12,7 +11,6 @@ import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import texts from '../../ui/text.module.css'
 import { Cost } from './cost.tsx'
 import classes from './decide.module.css'
-import { LetterPreview } from './letter-preview.tsx'
 import { Reasons } from './reasons.tsx'
 import { proposedOf } from './rested-on.tsx'
 import { SideBySide } from './side-by-side.tsx'
@@ -34,7 +32,6 @@ export function VerdictScreen() {
 
 function Verdict({ detail }: { detail: DecisionDetail }) {
   const { cycle, standing, decision } = detail
-  const mayDecide = useMay('decisions.save')
   const [ticked, setTicked] = useState<readonly string[] | null>(null)
   const restedOn = ticked ?? proposedOf(detail)
   return (
@@ -74,12 +71,7 @@ function Verdict({ detail }: { detail: DecisionDetail }) {
       {decision?.state === 'signed' ? (
         <SignedNote decision={decision} />
       ) : (
-        <>
-          <VerdictPart detail={detail} restedOn={restedOn} onRestedOn={setTicked} />
-          {mayDecide && (
-            <LetterPreview cycleId={cycle.cycleId} repId={standing.repId} restedOn={restedOn} />
-          )}
-        </>
+        <VerdictPart detail={detail} restedOn={restedOn} onRestedOn={setTicked} />
       )}
     </Page>
   )

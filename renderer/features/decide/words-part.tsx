@@ -1,208 +1,182 @@
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
-import type { Output } from '../../../shared/contract/index.ts'
+import { Button, TextInput, VisuallyHidden } from '@mantine/core'
+import { useState } from 'react'
 import { sentenceAround } from '../../../shared/exchange/words-to-check.ts'
-import type { RepId } from '../../../shared/model/id.ts'
-import { useAnswer } from '../../store/use-answer.ts'
 import { count } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
+import marks from './marked-text.module.css'
 import type { Draft } from './use-draft.ts'
+import type { Field, KeptWord, Mark, Place, Words } from './use-words.ts'
 import { WordsList } from './words-list.tsx'
 
-type Mark = Output<'words.check'>['marks'][number]
-type Field = 'reason' | 'conditions' | 'overrideReason' | 'againstPanel'
-
-const FIELDS: Record<Field, string> = {
+const TITLES: Record<Field | 'name', string> = {
   reason: 'Reason',
   conditions: 'Conditions',
   overrideReason: 'Reason of the override',
   againstPanel: 'Why it departs from the panel',
-}
-/** How long the keys have to rest before the words are looked through. Milliseconds. */
-const REST = 400
-
-export interface KeptWord {
-  text: string
-  why: string
+  name: 'Name',
 }
 
 /** Names of others, words on protected grounds and signs no document can print: reword, take out, or say why they stay. */
 export function WordsPart({
-  repId,
-  name,
+  words: { places, texts: written, open },
   draft,
-  fields,
   change,
   kept,
   onKept,
-  onOpen,
+  current,
+  onGo,
+  onNext,
 }: {
-  repId: RepId
-  /** Of the person; it is printed as it is written. */
-  name: string
+  words: Words
   draft: Draft
-  fields: readonly Field[]
   change: (patch: Partial<Draft>) => void
   kept: readonly KeptWord[]
   onKept: (next: readonly KeptWord[]) => void
-  /** How many places of a text are open; null while it is being looked through. */
-  onOpen: (title: string, places: number | null) => void
+  /** The place that was gone to last. */
+  current: Place | null
+  /** Shows a place in its text. */
+  onGo: (place: Place) => void
+  onNext: () => void
 }) {
   return (
     <section className={classes.block} aria-labelledby="words-title">
-      <h2 id="words-title">Words to look at before signing</h2>
-      {fields.map((field) => (
-        <FieldWords
-          key={field}
-          repId={repId}
-          title={FIELDS[field]}
-          text={draft[field]}
-          kept={kept}
-          onKept={onKept}
-          onOpen={onOpen}
-          onText={(text) => change({ [field]: text })}
-        />
-      ))}
-      <FieldWords
-        repId={repId}
-        title="Name"
-        text={name}
-        kept={kept}
-        onKept={onKept}
-        onOpen={onOpen}
-        onText={null}
-      />
+      <div className={classes.heading}>
+        <h2 id="words-title">Words to look at before signing</h2>
+        {open !== null && open > 0 && (
+          <Button size="compact-sm" onClick={onNext}>
+            Next place<kbd>F8</kbd>
+          </Button>
+        )}
+      </div>
+      <VisuallyHidden aria-live="polite">
+        {current && `Place ${current.number}: “${current.mark.text}” ${current.mark.is}.`}
+      </VisuallyHidden>
+      {written.map(({ field, isLooked }) => {
+        const own = places.filter((place) => place.field === field)
+        const left = own.filter((place) => place.kept === undefined).length
+        const said = !isLooked
+          ? 'is being looked through'
+          : left === 0
+            ? 'nothing is open'
+            : `${count(left, 'place is', 'places are')} open`
+        const text = field === 'name' ? null : draft[field]
+        return (
+          <div key={field}>
+            <p className={texts.soft} aria-live="polite">
+              {TITLES[field]}: {said}.
+            </p>
+            <ul className={classes.places}>
+              {own.map((place) => (
+                <PlaceRow
+                  key={`${place.mark.start} ${place.mark.text}`}
+                  place={place}
+                  isCurrent={current?.number === place.number}
+                  onGo={() => onGo(place)}
+                  onReword={
+                    text === null || place.mark.instead === ''
+                      ? null
+                      : () => change({ [field]: reworded(text, place.mark) })
+                  }
+                  onCut={
+                    text === null ? null : () => change({ [field]: without(text, place.mark) })
+                  }
+                  onKeep={(why) =>
+                    onKept([
+                      ...kept.filter((one) => one.text !== place.mark.text),
+                      ...(why === null ? [] : [{ text: place.mark.text, why }]),
+                    ])
+                  }
+                />
+              ))}
+            </ul>
+          </div>
+        )
+      })}
       <WordsList />
     </section>
   )
 }
 
-function FieldWords({
-  repId,
-  title,
-  text,
-  kept,
-  onKept,
-  onOpen,
-  onText,
-}: {
-  repId: RepId
-  title: string
-  text: string
-  kept: readonly KeptWord[]
-  onKept: (next: readonly KeptWord[]) => void
-  onOpen: (title: string, places: number | null) => void
-  /** Null where the text is not written here: then only signs that cannot be printed are shown. */
-  onText: ((text: string) => void) | null
-}) {
-  const [looked] = useDebouncedValue(text, REST)
-  const answer = useAnswer('words.check', looked.trim() === '' ? null : { repId, text: looked })
-  // Places belong to the text they were found in; until they are known nothing is said to be open or not.
-  // A question that failed stops nothing here: what is signed is looked through once more.
-  const isLooked = (answer.status === 'ready' || answer.status === 'failed') && looked === text
-  const found = isLooked && answer.status === 'ready' ? answer.value.marks : []
-  const marks = onText === null ? found.filter(({ kind }) => kind === 'sign') : found
-  const open = marks.filter((mark) => !kept.some((one) => one.text === mark.text))
-  const places = text.trim() === '' ? 0 : isLooked ? open.length : null
-  useEffect(() => {
-    onOpen(title, places)
-    return () => onOpen(title, 0)
-  }, [onOpen, title, places])
-  if (looked.trim() === '' || (onText === null && marks.length === 0)) return null
-  const said = !isLooked
-    ? 'is being looked through'
-    : open.length === 0
-      ? 'nothing is open'
-      : `${count(open.length, 'place is', 'places are')} open`
-  return (
-    <>
-      <p className={texts.soft} aria-live="polite">
-        {title}: {said}.
-      </p>
-      <ul className={classes.obstacles}>
-        {marks.map((mark) => (
-          <Place
-            key={`${mark.start} ${mark.text}`}
-            mark={mark}
-            kept={kept.find((one) => one.text === mark.text)}
-            onReword={
-              onText === null || mark.instead === '' ? null : () => onText(reworded(text, mark))
-            }
-            onCut={onText === null ? null : () => onText(without(text, mark))}
-            onKeep={(why) =>
-              onKept([
-                ...kept.filter((one) => one.text !== mark.text),
-                ...(why === null ? [] : [{ text: mark.text, why }]),
-              ])
-            }
-          />
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function Place({
-  mark: { text, is, why, instead },
-  kept,
+function PlaceRow({
+  place: { number, mark, kept },
+  isCurrent,
+  onGo,
   onReword,
   onCut,
   onKeep,
 }: {
-  mark: Mark
-  kept: KeptWord | undefined
+  place: Place
+  isCurrent: boolean
+  onGo: () => void
   onReword: (() => void) | null
   onCut: (() => void) | null
   /** Null opens the place again. */
   onKeep: (why: string | null) => void
 }) {
+  const { text, is, why, instead } = mark
   const [typed, setTyped] = useState<string | null>(null)
+  const sign = (
+    <button
+      type="button"
+      className={marks.number}
+      data-kept={kept !== undefined || undefined}
+      onClick={onGo}
+    >
+      {number}
+      <VisuallyHidden>, show “{text}” in its text</VisuallyHidden>
+    </button>
+  )
   if (kept) {
     return (
-      <li>
-        “{text}” stays: {kept.why}{' '}
-        <Button size="compact-sm" onClick={() => onKeep(null)}>
-          Look again
-        </Button>
+      <li data-current={isCurrent || undefined}>
+        {sign}
+        <div>
+          “{text}” stays: {kept.why}{' '}
+          <Button size="compact-sm" onClick={() => onKeep(null)}>
+            Look again
+          </Button>
+        </div>
       </li>
     )
   }
   return (
-    <li>
-      “{text}” {is}. <span className={texts.soft}>{why}</span>
-      {typed === null ? (
-        <div className={classes.buttons}>
-          {onReword && (
-            <Button size="compact-sm" onClick={onReword}>
-              Say “{instead}”
+    <li data-current={isCurrent || undefined}>
+      {sign}
+      <div>
+        “{text}” {is}. <span className={texts.soft}>{why}</span>
+        {typed === null ? (
+          <div className={classes.buttons}>
+            {onReword && (
+              <Button size="compact-sm" onClick={onReword}>
+                Say “{instead}”
+              </Button>
+            )}
+            {onCut && (
+              <Button size="compact-sm" onClick={onCut}>
+                Take the sentence out
+              </Button>
+            )}
+            <Button size="compact-sm" onClick={() => setTyped('')}>
+              Keep it and say why
             </Button>
-          )}
-          {onCut && (
-            <Button size="compact-sm" onClick={onCut}>
-              Take the sentence out
+          </div>
+        ) : (
+          <div className={classes.buttons}>
+            <TextInput
+              label={`Why “${text}” stays`}
+              description="The record keeps this."
+              value={typed}
+              maxLength={500}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+            <Button disabled={typed.trim() === ''} onClick={() => onKeep(typed.trim())}>
+              Keep the word
             </Button>
-          )}
-          <Button size="compact-sm" onClick={() => setTyped('')}>
-            Keep it and say why
-          </Button>
-        </div>
-      ) : (
-        <div className={classes.buttons}>
-          <TextInput
-            label={`Why “${text}” stays`}
-            description="The record keeps this."
-            value={typed}
-            maxLength={500}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          <Button disabled={typed.trim() === ''} onClick={() => onKeep(typed.trim())}>
-            Keep the word
-          </Button>
-          <Button onClick={() => setTyped(null)}>Back</Button>
-        </div>
-      )}
+            <Button onClick={() => setTyped(null)}>Back</Button>
+          </div>
+        )}
+      </div>
     </li>
   )
 }

@@ -219,7 +219,11 @@ async function draw(
   const facts = { title, author: record.signedBy?.name ?? '', at: record.signedAt, paper }
   switch (format) {
     case 'pdf':
-      return { fileName, content: await letterDocument(text, facts), mediaType: 'application/pdf' }
+      return {
+        fileName,
+        content: (await letterDocument(text, facts)).content,
+        mediaType: 'application/pdf',
+      }
     case 'docx':
       return { fileName, content: letterDocx(text, record.signedAt, paper), mediaType: DOCX }
     case 'md':

@@ -7,6 +7,7 @@ import { getLetterhead } from '../../books/letters.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import type { Handlers } from '../../context.ts'
+import { letterDocument } from '../../paper/letter-document.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { getCase } from '../../services/decision-case.ts'
 import { letterFrame } from './letter-frame.ts'
@@ -14,10 +15,12 @@ import { letterFrame } from './letter-frame.ts'
 /** The letter of a draft, as it would be if whoever asks signed it now. */
 export const previewLetter =
   (standings: CycleStandings): Handlers<typeof lettersContract>['letters.preview'] =>
-  async ({ db, actor, today }, wanted) => {
+  async ({ db, actor, now, today }, wanted) => {
     const { repId } = wanted
+    const head = await getLetterhead(db)
+    const paper = wanted.paper ?? head.paper
     const { cycle, models, standing, decision, free } = await getCase(db, wanted, standings)
-    if (decision?.verdict == null) return { repId, text: null }
+    if (decision?.verdict == null) return { repId, text: null, paper, pages: 0 }
     const { verdict, opening, reason, conditions, conditionsBy, override, secondedBy } = decision
     const against = isOverride(verdict, standing.roleFit, free.length)
     const signer = await getProfile(db, actor)
@@ -40,7 +43,8 @@ export const previewLetter =
       model: models.manager,
       signedOn: today(),
     }
-    const head = await getLetterhead(db)
     const frame = await letterFrame(db, head, { ...facts, repId, reference: '' })
-    return { repId, text: composeLetter(facts, frame) }
+    const text = composeLetter(facts, frame)
+    const of = { title: '', author: '', at: now(), paper }
+    return { repId, text, paper, pages: (await letterDocument(text, of)).pages }
   }
