@@ -41,7 +41,13 @@ export function groundsIn(
     harmless.some((place) => place.start < end && start < place.end)
   // One word, or the first of two, in front of a thing: `old contract`, `health care segment`.
   const thing = new RegExp(`^(?:[\\s-]+care)?[\\s-]+(?:${things.join('|')})(?!\\p{L})`, 'iu')
-  const isOfThing = ({ end }: Place) => {
+  // The same behind it: `the segment is mature`.
+  const said = new RegExp(
+    `(?<!\\p{L})(?:${things.join('|')}) (?:is|are|was|were) (?:very |more |still )?$`,
+    'iu',
+  )
+  const isOfThing = ({ start, end }: Place) => {
+    if (said.test(text.slice(Math.max(0, start - LONGEST_THING), start))) return true
     const [noun] = thing.exec(text.slice(end, end + LONGEST_THING)) ?? []
     return noun !== undefined && !BUT_PEOPLE.test(text.slice(end + noun.length))
   }

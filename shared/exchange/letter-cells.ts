@@ -25,7 +25,7 @@ export function evidenceSentences(facts: LetterFacts): string {
       `What is still to be built up are sales results: ${salesFigure(facts)}.`,
     ],
     develop_and_recheck: () => [
-      'What was seen of you as a leader is promising, and not clear enough yet to decide on.',
+      'What was seen of you as a leader is not clear enough yet to decide on.',
       ...openPoints(facts),
     ],
     right_person_wrong_role: () => [
@@ -193,8 +193,8 @@ function inLine({ suggestion, verdict, standing, model: { rules } }: LetterFacts
       return 'That is why a career as an expert seller is offered. It is a job of its own, not a lesser one.'
     case 'not_now':
       return verdict === 'grow-as-expert-seller'
-        ? 'That is why growth in selling is offered.'
-        : 'That is why development as a leader comes first.'
+        ? 'That is why you are not promoted now. Growth in selling is offered.'
+        : 'That is why you are not promoted now. Development as a leader comes first.'
     case 'insufficient_evidence':
       return 'That is a gap in what is known, not a judgement of you.'
     default:

@@ -42,10 +42,18 @@ const SPELT = oneOf(SOUNDS)
 export function soundOf(word: string): string {
   const latin = fold(word).replace(OTHER_LETTERS, (letter) => LETTERS[letter] ?? letter)
   if (!/^[a-z']+$/.test(latin)) return ''
-  return latin
-    .replace(/'/g, '')
-    .replace(SPELT, (letters) => SOUNDS[letters] ?? letters)
-    .replace(/(.)\1+/g, '$1')
+  return (
+    latin
+      .replace(/'/g, '')
+      // Yekaterina is Ekaterina, Chatzis Hatzis, Giannis Yannis, McIntyre MacIntyre, and Abdelrahman Abdurrahman.
+      .replace(/^abd[aeiou](?:l|r(?=r))?/, 'abdu')
+      .replace(/^[yij]e(?=[^aeiou])/, 'e')
+      .replace(/^ch(?=atz|adj)/, 'h')
+      .replace(/^gi(?=[aou])/, 'i')
+      .replace(/^ma?c(?=[^h])/, 'mak')
+      .replace(SPELT, (letters) => SOUNDS[letters] ?? letters)
+      .replace(/(.)\1+/g, '$1')
+  )
 }
 
 /**
@@ -55,7 +63,6 @@ export function soundOf(word: string): string {
 export function bonesOf(word: string): string {
   const sound = soundOf(
     fold(word)
-      .replace(/^mac(?=[^aeiou'])/, 'mc')
       .replace(/[aeo]w|[ao]u/g, 'o')
       .replace(/dt/g, 't')
       .replace(/mps/g, 'ms')

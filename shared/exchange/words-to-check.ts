@@ -30,10 +30,10 @@ export interface Nameable {
 const HEARD = 5
 /** From so many on the first word of a sentence counts too. */
 const HEARD_FIRST = 7
-/** A first name of so many letters is cut short by colleagues: Venkat for Venkataraman. */
+/** A first name of so many letters is cut short by colleagues: Venkat for Venkataraman, Emeka for Chukwuemeka. */
 const CLIPPED_FROM = 8
 /** Letters of a name that a text may write as two words. */
-const JOINED_LEAST = 6
+const JOINED_LEAST = 5
 
 /** Names, initials and ids of other people in a text. Parts of `own` names are never strangers. */
 export function namesIn(text: string, people: readonly Nameable[], own: readonly string[]): Mark[] {
@@ -140,7 +140,7 @@ function heardNames(
   const ownParts = own.flatMap(partsOf)
   const ownSounds = new Set(ownParts.flatMap((part) => [soundOf(part), bonesOf(part)]))
   const bySound = new Map<string, Nameable[]>()
-  const firstNames: { part: string; person: Nameable }[] = []
+  const longNames: { part: string; person: Nameable; isFirstName: boolean }[] = []
   for (const [part, list] of holders) {
     const close = list.flatMap(({ person }) => (person.close ? [person] : []))
     if (close.length === 0) continue
@@ -150,7 +150,11 @@ function heardNames(
       bySound.set(one, [...(bySound.get(one) ?? []), ...close])
     if (part.length >= CLIPPED_FROM)
       for (const person of close)
-        if (partsOf(person.names[0] ?? '')[0] === part) firstNames.push({ part, person })
+        longNames.push({
+          part,
+          person,
+          isFirstName: partsOf(person.names[0] ?? '')[0] === part,
+        })
   }
   return Array.from(text.matchAll(/(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}’']{3,}/gu)).flatMap(
     ({ 0: word, index }) => {
@@ -161,18 +165,26 @@ function heardNames(
       const people = [
         ...(holders.get(written.replaceAll("'", ''))?.map(({ person }) => person) ?? []),
         ...(bySound.get(sound) ?? bySound.get(bones) ?? []),
-        ...firstNames.flatMap(({ part, person }) =>
-          written.length >= HEARD && part.startsWith(written) ? [person] : [],
+        ...longNames.flatMap(({ part, person, isFirstName }) =>
+          isCut(part, written, isFirstName) ? [person] : [],
         ),
       ]
       if (people.length === 0) return []
       const isFirst = startsSentence(text.slice(0, index))
-      const isSaid = SAYS.test(text.slice(index + plain.length)) || plain !== word
+      const rest = text.slice(index + plain.length)
+      const [, beside = ''] = NEXT.exec(rest) ?? []
+      const isWhole = holders.get(fold(beside))?.some(({ person }) => people.includes(person))
+      const isSaid = SAYS.test(rest) || plain !== word || isWhole === true
       if (isFirst && !isSaid && !(sound.length >= HEARD_FIRST && bySound.has(sound))) return []
       return [nameMark(text, { start: index, end: index + plain.length }, [...new Set(people)])]
     },
   )
 }
+
+/** Whether a word is a long name cut short: a first name at either end, a family name only by little. */
+const isCut = (part: string, written: string, isFirstName: boolean): boolean =>
+  (written.length >= (isFirstName ? HEARD : CLIPPED_FROM) && part.startsWith(written)) ||
+  (isFirstName && written.length >= HEARD && part.endsWith(written))
 
 /** `@anak` and `@ana.kovacevic`: any part of a name, or what is made of two, after the sign of a chat. */
 function handlesIn(text: string, people: readonly Nameable[], own: readonly string[]): Mark[] {
