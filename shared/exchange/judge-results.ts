@@ -173,7 +173,7 @@ function* refusalOfAll(
   if (present.length >= 3 && present.every((share) => share < PRESENT)) {
     return {
       column: 'availability',
-      reason: `Every availability is below ${PRESENT * 100} %, so nobody's results would count. Give the share of workdays present, from 0 to 1 or in per cent.`,
+      reason: `Every availability is below ${PRESENT * 100} %, so nobody's results would count. Give the share of workdays present, from 0 to 1 or in percent.`,
     }
   }
   return rising < BY_CHANCE

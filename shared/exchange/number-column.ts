@@ -217,7 +217,7 @@ export function studyShares(title: string, header = ''): ColumnStudy {
       const percents = aboveTwo > 0 && aboveOne * 2 >= nonZero
       const named = /%|percent|\bpct\b|prozent/i.test(header)
       if (percents && !named && largest <= MOST_DAYS && title !== 'Credit share') {
-        const reason = `No value is above ${largest}: days, hours or per cent cannot be told apart. Write a per cent sign behind the values, or give shares from 0 to 1.`
+        const reason = `No value is above ${largest}: days, hours or percent cannot be told apart. Write a percent sign behind the values, or give shares from 0 to 1.`
         return {
           notes: [],
           style: null,
@@ -239,7 +239,7 @@ function shareOf(cell: Cell, percents: boolean): Parsed {
   if (!share) return { reason: 'Not a share. Write a number from 0 to 1, or a percentage.' }
   if (percents && !share.percent && share.value > 0 && share.value <= 1) {
     return {
-      reason: `The other values of this column are per cent, so ${share.value} can mean ${share.value} % or ${Number((share.value * 100).toPrecision(15))} %. Write it with a per cent sign.`,
+      reason: `The other values of this column are percent, so ${share.value} can mean ${share.value} % or ${Number((share.value * 100).toPrecision(15))} %. Write it with a percent sign.`,
     }
   }
   const value =

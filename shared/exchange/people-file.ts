@@ -37,7 +37,7 @@ export const PEOPLE_FILE: FileSpec = {
       'territory_type',
       'Territory type',
       'label',
-      'The kind of patch; part of the peer group.',
+      'The kind of territory; part of the peer group.',
     ),
     optional('team', 'Team', 'label', 'The team the person belongs to.'),
     optional(

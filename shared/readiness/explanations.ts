@@ -210,7 +210,7 @@ function gateExplanation(gate: GateStanding, { rules }: RoleModel): Explanation 
         ['nothing stated', 'not checked'],
         ['an upheld breach, or a concern that is not settled', 'not met'],
       ],
-      certainty: 'A matter of record: it is not scored, and points elsewhere cannot buy it.',
+      certainty: 'A matter of record: it is not scored, and other scores do not make up for it.',
     }
   }
   return {
@@ -242,7 +242,7 @@ function gateSentence(
   const line = asScore(cut)
   const people = asCount(own.raters, 'person', 'people')
   if (state === 'pass')
-    return `${people} looked at this. From what they said alone the chance of being above ${line} is ${asChance(own.p)}; with everything else it is ${asChance(p)}. Met. Points elsewhere cannot buy it.`
+    return `${people} looked at this. From what they said alone the chance of being above ${line} is ${asChance(own.p)}; with everything else it is ${asChance(p)}. Met. Other scores do not make up for it.`
   if (state === 'fail')
     return `From what ${people} said about this alone, the chance of being above ${line} is ${asChance(own.p)}. Not met, whatever the other points are.`
   if (own.raters < gateLimits.minRaters)

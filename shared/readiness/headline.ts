@@ -74,7 +74,7 @@ function suggestion(standing: Standing, model: StoredRoleModel): string {
       return `${gatesMet(standing)} and leadership aptitude is above the line. Sales at ${asPercent(performance.shrunk)} ${ofTarget(performance)} leave credibility with the team to build.`
     case 'develop_and_recheck':
       return unclear.length > 0
-        ? `Promising, not proven: ${asList(unclear)} still unclear. Develop, then rate again.`
+        ? `Not settled yet: ${asList(unclear)}. Develop, then rate again.`
         : `Leadership aptitude ${score} is too close to the line of ${line} to call (chance of ${line} or more: ${asChance(leadership.pReady)}). Develop, then rate again.`
     default:
       return assertNever(standing.roleFit)

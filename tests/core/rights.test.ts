@@ -353,7 +353,7 @@ describe('the access report', () => {
     const { parts } = await ask(deciding.core, 'rights.accessReport', { repId })
     const changes = parts.find(({ title }) => title.startsWith('What imported files'))?.lines ?? []
     expect(changes.at(-1)).toMatch(
-      /^A value about you was changed\. Before: You are kept as a salesperson named .+ The job is .+ Since: .+ The team is Lakeside\. .*The reason: Moved teams\.$/,
+      /^A value about you was changed\. Before: You are recorded as a salesperson named .+ The job is .+ Since: .+ The team is Lakeside\. .*The reason: Moved teams\.$/,
     )
     const { standing } = await ask(deciding.core, 'candidates.get', { repId })
     const { performance } = standing

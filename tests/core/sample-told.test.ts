@@ -163,7 +163,7 @@ describe('the sample with its story', () => {
           expect(line).toMatch(/^[\p{Lu}\d“]/u)
           expect(line).toMatch(/[.!?][”’"]?$/)
           expect(line).not.toMatch(
-            /This is kept of you(?!\. The attribute)|[{}|]|\b\w+_\w+\b|\bse \d|\bundefined\b|\bNaN\b/,
+            /This is recorded about you(?!\. The attribute)|[{}|]|\b\w+_\w+\b|\bse \d|\bundefined\b|\bNaN\b/,
           )
           for (const [id] of line.matchAll(/(?<![\w-])(?:[EMP]\d{3,4}|id-\d+)(?![\w-])/g))
             expect([repId, id]).toEqual([repId, repId])

@@ -197,7 +197,7 @@ const RESULTS: Case[] = [
   },
   {
     file: 's04-attendance-days.csv',
-    refused: asked('Attendance', ['20', '21', '22'], 'days, hours or per cent'),
+    refused: asked('Attendance', ['20', '21', '22'], 'days, hours or percent'),
   },
   {
     file: 'n03-indian-lakh.csv',

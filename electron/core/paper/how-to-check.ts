@@ -91,7 +91,7 @@ export function howToCheck(
       : []),
   ])
   paper.paragraph(
-    'The ledger shows tampering, it cannot prevent it: whoever has the signing key and the machine could rewrite what has never left it. Copies of this page in other hands, and a second person’s signature over the head, are what stands against that. Times are the clock of the machine.',
+    'The ledger shows tampering, it cannot prevent it: whoever has the signing key and the machine could rewrite what has never left it. Copies of this page in other hands and a second person’s signature over the head protect against that. Times are the clock of the machine.',
     { size: 8.5, color: SOFT },
   )
 }

@@ -118,8 +118,9 @@ function Beside({ opening, scoresHidden }: { opening: RoomOpening; scoresHidden:
       </table>
       {ordered && (
         <p className={texts.soft}>
-          More candidates than openings. Ahead is whom more members put higher in their last
-          numbers. Tied candidates have no order between them: the panel says who it is to be.
+          More candidates than openings. Of two candidates, the one whom more members put higher in
+          their last numbers is ahead. Tied candidates have no order between them: the panel says
+          who it is to be.
         </p>
       )}
     </>

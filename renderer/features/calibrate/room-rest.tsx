@@ -44,7 +44,7 @@ export function RoomRest({ room, onOpenings }: { room: Room; onOpenings: () => v
         </div>
       )}
       {open.length > 0 && room.mayFacilitate && (
-        <p className={texts.soft}>→ begins with the case that needs talk most.</p>
+        <p className={texts.soft}>→ begins with the case that most needs discussion.</p>
       )}
       {(done || open.length === 0) && (
         <Link href={addresses.result(room.sessionId)} className={classes.act}>

@@ -105,7 +105,7 @@ function PlanForm({ name, plan, onDone }: { name: string; plan: Plan; onDone: ()
         <>
           <p>
             {moves.length === 0
-              ? `Nothing but the person stands under ${gone.repId}.`
+              ? `Nothing else is stored under ${gone.repId}.`
               : `From ${gone.repId} to ${kept.repId} go ${moves
                   .map(({ table, rows }) => count(rows, ...(MOVES[table] ?? ['row', 'rows'])))
                   .join(', ')}.`}{' '}

@@ -33,7 +33,7 @@ export function PersonForm({ facts: { repId, person, managerName, results } }: {
           {moves && (
             <TextInput
               label="Reason"
-              description="Role, segment, territory type, the day of hiring and leaves decide what was expected, and of whom."
+              description="Role, segment, territory type, the day of hiring and leaves decide what was expected, and who the peers are."
               required
               maxLength={500}
               error={errorOf('reason')}

@@ -71,7 +71,7 @@ export function SimulatorScreen() {
       }
       footer={
         <>
-          <span>Per cent of team sales against promoting at random.</span>
+          <span>Percent of team sales against promoting at random.</span>
           <span>Lost promotion incentives are not counted.</span>
           <span>Sources: Benson, Li and Shue 2019; Lazear, Shaw and Stanton.</span>
         </>

@@ -157,7 +157,7 @@ const FIELDS: Readonly<Record<string, (value: unknown, known: Known) => string>>
             ? ''
             : given
               ? `That is ${share} of what the middle of your peers sold.`
-              : `That is ${share} of your quota, at your presence.`,
+              : `That is ${share} of your quota, with your presence counted.`,
           typeof peersMiddle === 'number'
             ? `The middle of your peers is ${asPercent(peersMiddle)}.`
             : '',

@@ -81,7 +81,7 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
     known(
       p.trend,
       (value) =>
-        `From period to period your attainment changes by ${asFigure(value * 100)} points.`,
+        `From quarter to quarter your attainment changes by ${asFigure(value * 100)} points.`,
     ),
     known(
       p.consistency,
@@ -92,7 +92,10 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
       (value) => `In ${asPercent(value)} of your periods you reached 90 % ${ofTarget(p)}.`,
     ),
     known(p.largestDeal, (value) => `Your largest deal is ${asAmount(value, null)}.`),
-    known(p.withoutLargestDeal, (value) => `Without it they are ${asPercent(value)}.`),
+    known(
+      p.withoutLargestDeal,
+      (value) => `Without it all your results together are ${asPercent(value)} ${ofTarget(p)}.`,
+    ),
     known(
       p.collaborationShare,
       (value) => `${asPercent(value)} of your won deals were shared with a colleague, by amount.`,

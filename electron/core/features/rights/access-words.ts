@@ -12,7 +12,7 @@ import { ended, parsed, plain } from './access-values.ts'
 const TELL: Readonly<Record<string, Tell>> = {
   ...TABLE_SENTENCES,
   rep: (row) =>
-    told(`You are kept as a salesperson${row.name ? ` named ${plain(row.name)}` : ''}`, [
+    told(`You are recorded as a salesperson${row.name ? ` named ${plain(row.name)}` : ''}`, [
       ['job', row.role],
       ['segment', row.segment],
       ['kind of territory', row.territory_type],
@@ -166,8 +166,8 @@ const columnsOf =
     )
     const where =
       typeof row.cycle_id === 'string'
-        ? `In ${cycleOf(row, known)} this is kept of you`
-        : 'This is kept of you'
+        ? `In ${cycleOf(row, known)} this is recorded about you`
+        : 'This is recorded about you'
     return told(where, parts)
   }
 
