@@ -12,13 +12,15 @@ export interface ColliderPicture {
 }
 
 const WIDTH = 720
-const HEIGHT = 400
+const HEIGHT = 424
 const REACH = 3.6
 const LEFT = 44
 const BOTTOM = 34
+/** Room above the dots for the names of the lines. */
+const TOP = 26
 
 const x = (value: number) => LEFT + ((value + REACH) / (2 * REACH)) * (WIDTH - LEFT)
-const y = (value: number) => ((REACH - value) / (2 * REACH)) * (HEIGHT - BOTTOM)
+const y = (value: number) => TOP + ((REACH - value) / (2 * REACH)) * (HEIGHT - BOTTOM - TOP)
 
 /**
  * Everybody as soft dots, those promoted as marks, and a line through each of the two. One path per kind of dot, so that
@@ -33,12 +35,11 @@ export function ColliderChart({ picture, label }: { picture: ColliderPicture; la
     const led = managing.filter((_, at) => promoted[at])
     return { x: average(own), y: average(led), low: Math.min(...own), high: Math.max(...own) }
   }, [sales, managing, promoted])
-  // Named at its right end, where the fewest dots are.
   const at = (value: number) => among.y + (slopeAmongPromoted ?? 0) * (value - among.x)
   return (
     <svg className={classes.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <line className={classes.axis} x1={LEFT} x2={WIDTH} y1={y(0)} y2={y(0)} />
-      <line className={classes.axis} x1={x(0)} x2={x(0)} y1={0} y2={HEIGHT - BOTTOM} />
+      <line className={classes.axis} x1={x(0)} x2={x(0)} y1={TOP} y2={HEIGHT - BOTTOM} />
       <path className={classes.everybody} d={everybody} />
       <path className={classes.chosen} d={chosen} />
       <line
@@ -48,8 +49,8 @@ export function ColliderChart({ picture, label }: { picture: ColliderPicture; la
         y1={y(-REACH * slopeAmongAll)}
         y2={y(REACH * slopeAmongAll)}
       />
-      <text className={classes.name} x={x(-REACH) + 8} y={y(-REACH * slopeAmongAll) - 8}>
-        Everybody: slope {signed(slopeAmongAll, 2)}
+      <text className={classes.name} x={LEFT} y={14}>
+        Everybody, dashed line: slope {signed(slopeAmongAll, 2)}
       </text>
       {slopeAmongPromoted !== null && (
         <>
@@ -60,13 +61,8 @@ export function ColliderChart({ picture, label }: { picture: ColliderPicture; la
             y1={y(at(among.low))}
             y2={y(at(among.high))}
           />
-          <text
-            className={classes.promotedName}
-            textAnchor="end"
-            x={WIDTH}
-            y={y(at(among.high)) + 24}
-          >
-            Promoted: slope {signed(slopeAmongPromoted, 2)}
+          <text className={classes.promotedName} textAnchor="end" x={WIDTH} y={14}>
+            Promoted, full line: slope {signed(slopeAmongPromoted, 2)}
           </text>
         </>
       )}
@@ -77,7 +73,7 @@ export function ColliderChart({ picture, label }: { picture: ColliderPicture; la
         x={0}
         y={0}
         textAnchor="middle"
-        transform={`translate(16 ${(HEIGHT - BOTTOM) / 2}) rotate(-90)`}
+        transform={`translate(16 ${(HEIGHT - BOTTOM + TOP) / 2}) rotate(-90)`}
       >
         team does worse ← managing → team does better
       </text>

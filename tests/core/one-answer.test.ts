@@ -301,6 +301,47 @@ describe('one question has one answer', () => {
     }
   })
 
+  it('how many are considered, signed and promoted, and which openings are filled, in both cycles', async () => {
+    const list = (await ask(core, 'cycles.list', {})).cycles
+    for (const cycleId of [thisYear, lastYear]) {
+      const of = <T extends { cycleId: string }>(all: readonly T[]) =>
+        all.filter((one) => one.cycleId === cycleId)
+      const detail = await ask(core, 'cycles.get', { cycleId })
+      const { rows } = await ask(core, 'decisions.board', { cycleId })
+      const decisions = of((await ask(core, 'decisions.list', { cycleId: null })).decisions)
+      const { records } = await ask(core, 'records.list', { cycleId, repId: null })
+      const [summary] = of(list)
+      const considered = detail.candidates.filter(({ withdrawnAt }) => withdrawnAt === null)
+      expect(rows.map(({ repId }) => repId).sort()).toEqual(
+        considered.map(({ repId }) => repId).sort(),
+      )
+      expect(summary).toMatchObject({
+        candidates: considered.length,
+        withdrawn: detail.candidates.length - considered.length,
+        panel: detail.panel.length,
+      })
+      const signed = rows.flatMap(({ decision }) =>
+        decision?.state === 'signed' ? [decision] : [],
+      )
+      expect(decisions.filter(({ state }) => state === 'signed')).toHaveLength(signed.length)
+      expect(records).toHaveLength(signed.length)
+      const [waiting] = of((await ask(core, 'decisions.waiting', {})).cycles)
+      if (waiting) expect(waiting).toMatchObject({ candidates: rows.length, signed: signed.length })
+    }
+    const seats = await ask(core, 'succession.board', {})
+    const { free } = await ask(core, 'decisions.get', {
+      cycleId: thisYear,
+      repId: asked[0] as RepId,
+    })
+    const { cycle } = await ask(core, 'cycles.get', { cycleId: thisYear })
+    expect(seats.seats.map(({ opening }) => opening).sort()).toEqual([...free].sort())
+    expect(seats.seats.length + seats.filled.length).toBe(cycle.openings.length)
+    const { people } = await ask(core, 'candidates.list', {})
+    expect(people.map(({ repId }) => repId).sort()).toEqual(
+      board.rows.map(({ repId }) => repId).sort(),
+    )
+  })
+
   it('who a sales ranking overlooks, and where the line is', async () => {
     const { openings, cycleId } = await ask(core, 'map.openings', {})
     expect(cycleId).toBe(thisYear)

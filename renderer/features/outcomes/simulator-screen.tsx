@@ -113,7 +113,7 @@ export function SimulatorScreen() {
             min={0}
             max={0.9}
             step={0.01}
-            about="Its validity. In practice .30 to .45 is good work."
+            about="Its validity. In practice 0.30 to 0.45 is good work."
           />
           <Assumption
             name="Leadership evidence follows sales"

@@ -103,7 +103,7 @@ export function ValiditySheet({
       <p className={texts.soft}>
         Exact weights hardly matter; fixing them before seeing people does. The validities are means
         over studies of entry hiring judged by supervisors: a local process can be far better or
-        worse, and .30 to .45 is what to promise in practice.
+        worse, and 0.30 to 0.45 is what to promise in practice.
       </p>
       {onUse && (
         <div className={classes.buttons}>
