@@ -73,7 +73,9 @@ export async function impactPdf(report: ImpactReport): Promise<Buffer> {
           ratio(row.z),
           asP(row.fisherP),
           asP(row.holmP),
-          row.isReference ? 'highest rate' : (row.verdict ?? NOT_KNOWN),
+          row.isReference
+            ? 'highest rate'
+            : (row.verdict ?? (row.isCovered ? 'covered' : NOT_KNOWN)),
         ]),
       })
       for (const line of beneath(table)) paper.paragraph(line, { size: 9, color: SOFT })

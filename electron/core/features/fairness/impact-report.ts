@@ -133,7 +133,9 @@ function tableOf(attribute: string, stage: FairnessStage): ReportTable {
         fisherP: told?.fisherP ?? null,
         midP: told?.midP ?? null,
         holmP: told?.holmP ?? null,
-        verdict: one.verdict?.replace('_', ' ') ?? null,
+        // Where the highest rate is covered, a row without this word would be told as the highest one.
+        verdict:
+          noRatios && one.verdict === 'too_few' ? null : (one.verdict?.replace('_', ' ') ?? null),
         isReference: isCovered(index) ? null : one.group === stage.reference,
         isCovered: isCovered(index),
       }
