@@ -132,7 +132,7 @@ export function refusalOfOne(
     return { column: 'period', reason }
   }
   // Where the person sits it may be tomorrow already.
-  if (typeof actual === 'number' && isAhead(String(period), daysAfter(today, 1))) {
+  if (away >= 0 && typeof actual === 'number' && isAhead(String(period), daysAfter(today, 1))) {
     const reason = `${period} has not begun, so nothing was sold in it. Leave the actual empty.`
     return { column: 'actual', reason }
   }

@@ -31,7 +31,7 @@ export function studyIds(title: string): ColumnStudy {
       const parse = (cell: Cell): Parsed => {
         const text = idOf(cell)
         if (text === '') return EMPTY
-        if (SHORTENED.test(text)) {
+        if (text.includes('E+') && SHORTENED.test(text)) {
           return {
             reason: `A spreadsheet shortened this number to ${text}. Show the whole number there, and save the file again.`,
           }
@@ -62,8 +62,10 @@ const QUOTED_FORMULA = /^="([^"=]*)"$/
 
 /** One line, without the `="00123"` that keeps zeros in a spreadsheet; words for "nothing" are empty. */
 function idOf(cell: Cell): string {
-  const text = lineOf(cell)
-  const bare = (QUOTED_FORMULA.exec(text)?.[1]?.trim() ?? text).replace(MARKED, '')
+  const line = lineOf(cell)
+  const start = line.charCodeAt(0)
+  const text = start === 0x27 ? line.replace(MARKED, '') : line
+  const bare = start === 0x3d ? (QUOTED_FORMULA.exec(text)?.[1]?.trim() ?? text) : text
   return isNothing(bare) ? '' : bare
 }
 
