@@ -122,32 +122,33 @@ function CurrentPlace() {
   const home = first?.href ?? addresses.today
   return (
     <ErrorBoundary at={location}>
-      <Suspense fallback={null}>
-        <Switch>
-          {places.flatMap((place) =>
-            [place, ...(place.inside ?? [])].map(({ path, Screen, closed }) => (
-              <Route key={path} path={path}>
-                {closed && !isAmong(mayOf(closed.asks), roles) ? (
-                  <ClosedPlace title={place.title} roles={rolesOf(closed.asks)} why={closed.why} />
-                ) : (
+      <Switch>
+        {places.flatMap((place) =>
+          [place, ...(place.inside ?? [])].map(({ path, Screen, closed }) => (
+            <Route key={path} path={path}>
+              {closed && !isAmong(mayOf(closed.asks), roles) ? (
+                <ClosedPlace title={place.title} roles={rolesOf(closed.asks)} why={closed.why} />
+              ) : (
+                // Here and not around all places: the one before would stay, hidden, until the next one is fetched.
+                <Suspense fallback={null}>
                   <Screen />
-                )}
-              </Route>
-            )),
-          )}
-          {isRater && (
-            <Route path={addresses.today}>
-              <Redirect to={home} replace />
+                </Suspense>
+              )}
             </Route>
-          )}
-          <Route>
-            <EmptyPlace
-              title="Nothing is at this address"
-              actions={<Link href={home}>Go to {first?.title ?? 'Today'}</Link>}
-            />
+          )),
+        )}
+        {isRater && (
+          <Route path={addresses.today}>
+            <Redirect to={home} replace />
           </Route>
-        </Switch>
-      </Suspense>
+        )}
+        <Route>
+          <EmptyPlace
+            title="Nothing is at this address"
+            actions={<Link href={home}>Go to {first?.title ?? 'Today'}</Link>}
+          />
+        </Route>
+      </Switch>
     </ErrorBoundary>
   )
 }
