@@ -153,6 +153,8 @@ test('the page on how the numbers are made tells it with the own organisation', 
     page.getByRole('heading', { name: /^Checked here: \d+ of \d+ fell inside$/ }),
   ).toBeVisible()
   await expect(page.getByText(/two chances have to be high enough/)).toBeVisible()
+  await page.keyboard.press('f')
+  await expect(page.getByRole('heading', { name: 'Formulas and checks' })).toBeFocused()
   await expect(page.getByRole('row', { name: /^realistic / })).toBeVisible()
   await expectAccessible(page)
 })

@@ -10,7 +10,7 @@ import classes from './method.module.css'
 type Example = NonNullable<Output<'standings.method'>['example']>
 
 const WIDTH = 300
-const HEIGHT = 26
+const HEIGHT = 18
 const x = (value: number) => 6 + ((Math.min(5, Math.max(1, value)) - 1) / 4) * (WIDTH - 12)
 
 /** The leadership score of one person as evidence came in. */
@@ -20,12 +20,11 @@ export function EvidencePart({ example, line }: { example: Example; line: number
       <h2>More evidence, narrower range</h2>
       <p className={texts.soft}>
         Leadership score of <Link href={addresses.candidate(example.repId)}>{example.name}</Link> as
-        evidence came in, with everybody else&rsquo;s ratings as they are. The bar is the range that
-        contains the true value with 80 % certainty; the dashed line is {score(line)}, the line of
-        the job.
+        evidence came in, everybody else&rsquo;s ratings as they are. The bar contains the true
+        value with 80 % certainty; the dashed line is {score(line)}, the line of the job.
       </p>
       <ScrollRegion label="Leadership score as evidence came in" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`}>
+        <table className={`${tables.table} ${classes.table}`} data-tight>
           <thead>
             <tr>
               <th scope="col">Asked</th>

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import calibration from '../../../shared/readiness/calibration.json' with { type: 'json' }
 import { COVER_RULE } from '../../../shared/readiness/explain-deals.ts'
@@ -19,8 +20,8 @@ const FORMULAS = [
   ],
   [
     'Range',
-    'score ± 1.2816·κ·√(V + 2J′H⁻¹J)',
-    'κ widens it where hidden sources surprise; never under 1',
+    'score ± 1.2816·κ·√(V + 2J′H⁻¹J + σ²f²)',
+    'κ widens it where hidden sources surprise, and is never under 1; σ is how unsure the colour of sales is',
   ],
   ['Chance of the line', 'Φ((score − line) / error)', 'the share of the range above the line'],
   [
@@ -32,6 +33,16 @@ const FORMULAS = [
     'Gate met',
     'own share ≥ .5, raters ≥ 2, own chance ≥ .8 and chance with all ≥ .8',
     'limits are a setting of the role model',
+  ],
+  [
+    'Suggestion',
+    'enough evidence → gates and chance of the line → sales credibility',
+    'enough is set by the role model: coverage, raters and own share',
+  ],
+  [
+    'Colour of known sales',
+    'rating − b·z where raters may know z, b ≥ 0',
+    'from ten people with sales, seen by sources of both kinds',
   ],
   [
     'Sales level',
@@ -46,19 +57,34 @@ const REFERENCES = [
   'Henderson 1975, Biometrics 31:423',
   'Patterson & Thompson 1971, Biometrika 58:545',
   'Harville 1977, JASA 72:320',
+  'Gilmour, Thompson & Cullis 1995, Biometrics 51:1440',
   'Kackar & Harville 1984, JASA 79:853',
   'Prasad & Rao 1990, JASA 85:163',
+  'Tobin 1958, Econometrica 26:24',
+  'Efron & Morris 1975, JASA 70:311',
   'Cronbach, Gleser, Nanda & Rajaratnam 1972',
   'Scullen, Mount & Goff 2000, Journal of Applied Psychology 85:956',
   'Cronbach & Gleser 1965',
   'Wilson 1927, JASA 22:209',
+  'Theil 1950; Sen 1968, JASA 63:1379',
+  'Freeman & Halton 1951, Biometrika 38:141',
+  'Holm 1979, Scandinavian Journal of Statistics 6:65',
+  'Krippendorff 2019, Content Analysis',
 ]
 
 /** For whoever asks: the model, where its spreads come from, the checks on invented organisations, the sources. */
-export function FormulasPart({ method }: { method: Method }) {
+export function FormulasPart({
+  method,
+  heading,
+}: {
+  method: Method
+  heading: RefObject<HTMLHeadingElement | null>
+}) {
   return (
     <Panel className={classes.part}>
-      <h2>Formulas and checks</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Formulas and checks
+      </h2>
       <p>
         rating = µ<sub>source, competency</sub> + g + c + m + q + d + h + e
       </p>

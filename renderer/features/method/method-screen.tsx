@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useRef } from 'react'
 import { Link } from 'wouter'
 import { GLOSSARY } from '../../../shared/model/glossary.ts'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -7,6 +8,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { sentence } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
 import texts from '../../ui/text.module.css'
 import { CheckPart } from './check-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
@@ -36,6 +38,12 @@ const UNSEEN = [
 /** One screen for a reader without statistics, told with the own organisation; formulas and checks beneath. */
 export function MethodScreen() {
   const answer = useAnswer('standings.method', {}, { keep: true })
+  const formulas = useRef<HTMLHeadingElement>(null)
+  const toFormulas = () => {
+    formulas.current?.scrollIntoView()
+    formulas.current?.focus({ preventScroll: true })
+  }
+  useShortcut('f', 'Formulas and checks', toFormulas)
   if (answer.status === 'loading')
     return <WaitingPage title="How the numbers are made" of={answer} />
   if (answer.status === 'failed')
@@ -49,7 +57,14 @@ export function MethodScreen() {
     <Page
       title="How the numbers are made"
       about="Method 2, with the ratings and the role models in force in this workspace."
-      actions={<Button onClick={() => window.print()}>Print or save as PDF</Button>}
+      actions={
+        <>
+          <Button onClick={() => window.print()}>Print or save as PDF</Button>
+          <Button variant="filled" aria-keyshortcuts="f" onClick={toFormulas}>
+            Formulas and checks
+          </Button>
+        </>
+      }
     >
       <Panel className={classes.pictures}>
         {example ? (
@@ -81,7 +96,8 @@ export function MethodScreen() {
           what was said on it alone and one with everything else.
         </Told>
         <Told title="Sales" text={example?.sales}>
-          They stand beside leadership and have no weight in it.
+          They stand beside leadership and have no weight in it. What knowing them does to ratings
+          is measured against sources that do not know them, and taken out.
         </Told>
       </Panel>
       <Panel className={classes.part}>
@@ -99,6 +115,7 @@ export function MethodScreen() {
           and the costs.
         </p>
       </Panel>
+      <FormulasPart method={answer.value} heading={formulas} />
       <Panel className={classes.part}>
         <h2>Words used here</h2>
         <dl className={classes.words}>
@@ -110,7 +127,6 @@ export function MethodScreen() {
           ))}
         </dl>
       </Panel>
-      <FormulasPart method={answer.value} />
     </Page>
   )
 }
