@@ -36,6 +36,7 @@ export function moved(sample: SampleFacts, move: Move): SampleFacts {
     people: sample.people.map((rep) => ({
       ...rep,
       hiredOn: rep.hiredOn && movedMonths(rep.hiredOn, move),
+      leaves: rep.leaves?.replace(/\d{4}-\d\d-\d\d/g, (day) => movedMonths(day, move)) ?? null,
       conductBreachOn: rep.conductBreachOn && movedDay(rep.conductBreachOn, move),
     })),
     results: sample.results.map((row) => ({ ...row, period: movedPeriod(row.period, move) })),

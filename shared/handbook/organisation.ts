@@ -124,7 +124,7 @@ export const ORGANISATION: HandbookChapter = {
           title: 'What differs',
           lines: [
             'A row is marked only where the people differ by more than chance would make it. Among equal people that happens in at most one row of ten.',
-            'The chance that one leads better than another stands in the matrix below. Near 50 of 100, the two are tied.',
+            'M shows for every pair the chance that one leads better than the other. Near 50 of 100, the two are tied.',
           ],
         },
         {

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import manager from '../../resources/role-models/manager.json' with { type: 'json' }
 import seller from '../../resources/role-models/seller.json' with { type: 'json' }
+import { moved } from '../../resources/sample/move.ts'
 import { STORIES, sampleOrganisation } from '../../resources/sample/organisation.ts'
 import { levelsOf } from '../../resources/sample/ratings.ts'
 import { rosterOf } from '../../resources/sample/roster.ts'
+import { leavesOf } from '../../shared/model/employment.ts'
 import type { RoleFit } from '../../shared/model/role-fit.ts'
 import { roleModelSchema } from '../../shared/model/role-model.ts'
 import type { Standing } from '../../shared/model/standing.ts'
 import { compare } from '../../shared/readiness/compare.ts'
 import { severityNotes } from '../../shared/readiness/explanations.ts'
+import { presenceByLeave } from '../../shared/readiness/leave-presence.ts'
 import { raterEffects } from '../../shared/readiness/rater-report.ts'
 import { reasons } from '../../shared/readiness/reasons.ts'
 import { solveField, standingOf } from '../../shared/readiness/standings.ts'
@@ -127,6 +130,13 @@ describe('the stories of the sample organisation, computed', () => {
     expect(rows.filter(({ availability }) => (availability ?? 1) < 0.25)).toHaveLength(2)
     expect(periods).toBe(10)
     expect(attainment).toBeCloseTo(1.06, 2)
+    // The leave has days, and the presence of its quarters is what they leave, also where the sample is moved.
+    for (const { people, results } of [sample, moved(sample, { days: 400, quarters: 5 })]) {
+      const leaves = leavesOf(people.find((rep) => rep.repId === repId)?.leaves ?? null)
+      expect(leaves).toHaveLength(1)
+      for (const { period, availability } of results.filter((row) => row.repId === repId))
+        expect(availability ?? 1).toBeCloseTo(presenceByLeave(leaves, period) ?? 1, 1)
+    }
   })
 
   it('someone closes most revenue together with others', () => {
