@@ -3,8 +3,8 @@ import { basename, join } from 'node:path'
 import { sampleOrganisation } from '../../resources/sample/organisation.ts'
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { hostContract } from '../../shared/contract/index.ts'
+import { keysContract } from '../../shared/contract/keys.contract.ts'
 import { EVERYONE } from '../../shared/contract/procedure.ts'
-import { keysContract } from '../../shared/contract/workspaces.contract.ts'
 import {
   AppError,
   type Failure,
@@ -27,6 +27,7 @@ import { createJournal } from './file/backups/journal.ts'
 import { createKeeper, type Keeper } from './file/backups/keeper.ts'
 import { createIdleLock } from './file/idle-lock.ts'
 import { proveSecret } from './file/keys/prove-secret.ts'
+import { finishRenewal } from './file/keys/renew.ts'
 import { hasRecoveryCode, openVault, type Secret, type Vault } from './file/keys/vault.ts'
 import { createPreferences } from './file/preferences.ts'
 import { recoveryHandlers } from './file/recovery/recovery.handlers.ts'
@@ -75,14 +76,12 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   let waiting: string | null = null
   /** The file that did not open last, for a window that asks later. */
   let trouble: { path: string; reason: TroubleReason; message: string } | null = null
-
   const turns = createTurns()
   const idle = createIdleLock({
     minutes: () => preferences.read().idleLockMinutes,
     isBusy: () => running.size > 0,
     lock: () => turns.take(() => lock()),
   })
-
   /** What is under way is asked to stop and waited for, a backup is made; then the file is closed and its key forgotten. */
   const close = async ({ backup = true } = {}) => {
     const closing = open
@@ -164,6 +163,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     }
     const vault = await tries.make(path, () => openVault(path, secret, now()))
     try {
+      finishRenewal(path, vault, preferences.read().backupFolder)
       return await openAt(path, vault)
     } catch (error) {
       vault.forget()
@@ -265,6 +265,7 @@ const CHANGES_WHAT_IS_OPEN: ReadonlySet<string> = new Set<keyof typeof hostContr
   'workspaces.recover',
   'workspaces.lock',
   'workspaces.encrypt',
+  'workspaces.renewKey',
   'workspaces.decrypt',
   'workspaces.move',
   'workspaces.delete',

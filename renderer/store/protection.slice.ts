@@ -13,6 +13,8 @@ export interface ProtectionSlice {
   recoveryFailure: Failure | null
   /** Plain copies that were left beside the workspace when it was encrypted. */
   plainCopies: readonly string[]
+  /** Copies that the passphrase of before still opens after a new key was made. */
+  oldCopies: readonly string[]
   unlockWith(path: string, passphrase: string): Promise<Result<WorkspaceSummary>>
   recoverWith(path: string, code: string, passphrase: string): Promise<Result<WorkspaceSummary>>
   unlockWithKeyring(path: string): Promise<Result<WorkspaceSummary>>
@@ -37,6 +39,8 @@ export interface ProtectionSlice {
   changeKeys<N extends KeysName>(name: N, input: Input<N>): Promise<Result<Output<N>>>
   addToKeyring(passphrase: string): Promise<Failure | null>
   encryptWorkspace(passphrase: string): Promise<Failure | null>
+  /** Another passphrase over a new key, under which everything is written anew. */
+  renewKey(passphrase: string, next: string): Promise<Failure | null>
   decryptWorkspace(passphrase: string): Promise<Failure | null>
 }
 
@@ -54,6 +58,7 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
     recoveryCode: null,
     recoveryFailure: null,
     plainCopies: [],
+    oldCopies: [],
 
     unlockWith: async (path, text) =>
       entered(
@@ -155,6 +160,14 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
       const result = await get().runTask('keys', 'workspaces.encrypt', { passphrase })
       if (!result.ok) return result.error
       set({ plainCopies: result.value.plainCopies })
+      await get().refreshWorkspace()
+      return null
+    },
+
+    async renewKey(passphrase, next) {
+      const result = await get().runTask('keys', 'workspaces.renewKey', { passphrase, next })
+      if (!result.ok) return result.error
+      set({ oldCopies: result.value.oldCopies })
       await get().refreshWorkspace()
       return null
     },

@@ -14,6 +14,7 @@ import { importHistoryContract } from './import-history.contract.ts'
 import { importMappingsContract } from './import-mappings.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { keptContract } from './kept.contract.ts'
+import { keysContract } from './keys.contract.ts'
 import { laterContract } from './later.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
 import { lettersContract } from './letters.contract.ts'
@@ -46,7 +47,6 @@ import { tablesContract } from './tables.contract.ts'
 import { votesContract } from './votes.contract.ts'
 import { wordsContract } from './words.contract.ts'
 import {
-  keysContract,
   preferencesContract,
   workspaceFileContract,
   workspacesContract,

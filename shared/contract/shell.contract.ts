@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { typedPassphraseSchema } from '../model/passphrase.ts'
 import { callSchema, eventSchema, SCORED } from './event.ts'
+import { protectionSchema } from './keys.contract.ts'
 import { query, task, WHOEVER } from './procedure.ts'
-import { protectionSchema, workspaceSummarySchema } from './workspaces.contract.ts'
+import { workspaceSummarySchema } from './workspaces.contract.ts'
 
 /** What a door itself answers; the core never sees these. */
 export const shellContract = {

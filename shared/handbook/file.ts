@@ -141,6 +141,7 @@ export const FILE: HandbookChapter = {
           lines: [
             'An encrypted file opens with the passphrase or with the printed recovery code. Without both, nobody can read it. The key file that ends in .keys belongs to it: move both together.',
             'The workspace locks by itself when nobody works in it.',
+            'Where somebody else may know the passphrase, say so when you change it. The workspace and its backups are then written under a new key, which the old passphrase does not open.',
           ],
         },
         {

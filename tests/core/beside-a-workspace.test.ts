@@ -16,6 +16,7 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -165,6 +166,16 @@ describe('the plain file that encrypting replaced', () => {
     rmSync(at('further'))
     await openWith(KEY)
     expect(existsSync(`${path}.replaced`)).toBe(false)
+  })
+
+  it('stays when it begins otherwise than the one that was noted', async () => {
+    encryptedAndEnded()
+    const descriptor = openSync(`${path}.replaced`, 'r+')
+    writeSync(descriptor, 'mine', 2000)
+    closeSync(descriptor)
+    const before = readFileSync(`${path}.replaced`)
+    await openWith(KEY)
+    expect(readFileSync(`${path}.replaced`).equals(before)).toBe(true)
   })
 
   it('is the workspace itself under a second name, which goes alone', async () => {

@@ -15,6 +15,7 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
+import { takeOwnership } from '../../electron/core/db/owner.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, ProcedureName } from '../../shared/contract/index.ts'
 import { ask, testSurroundings } from '../support/core.ts'
@@ -150,6 +151,18 @@ describe('the note of an owner', () => {
       await core.close()
     }
     expect(existsSync(notePath())).toBe(false)
+  })
+
+  it('is removed by nobody but the opening that wrote it', () => {
+    const place = join(folder, 'Other.proceed')
+    const text = () => readFileSync(join(folder, '.Other.proceed.owner'), 'utf8')
+    const first = takeOwnership(place, '2026-01-05T09:00:00Z')
+    const second = takeOwnership(place, '2026-01-05T09:01:00Z')
+    const written = text()
+    first.release()
+    expect(text()).toBe(written)
+    second.release()
+    expect(text).toThrow()
   })
 
   it('is written again when it was removed, and makes way for nobody', async () => {

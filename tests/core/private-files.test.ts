@@ -1,8 +1,10 @@
 import {
   chmodSync,
+  chownSync,
   copyFileSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -14,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { convertFile } from '../../electron/core/db/convert.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
+import { copyPrivate, isOwnFile, makePrivate, removeOwn } from '../../electron/core/db/own-file.ts'
 import { writeWhole } from '../../electron/core/features/packs/write-whole.ts'
 import { restoreFile } from '../../electron/core/file/backups/restore.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
@@ -105,4 +108,30 @@ describe.skipIf(process.platform === 'win32')('only its owner can read', () => {
     await ask(core, 'workspaces.open', { path, secret: null })
     expect(statSync(at('mine.txt')).mode & 0o777).toBe(0o644)
   })
+})
+
+describe.skipIf(process.platform === 'win32')('a file that lies there already', () => {
+  it('can be read by its owner alone once a copy was written into it', () => {
+    writeFileSync(at('own'), 'own')
+    writeFileSync(at('Copy.proceed'), 'older')
+    chmodSync(at('Copy.proceed'), 0o644)
+    copyPrivate(at('own'), at('Copy.proceed'))
+    expect(statSync(at('Copy.proceed')).mode & 0o777).toBe(0o600)
+  })
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'is not written to, removed or tightened when it is somebody else’s',
+    () => {
+      writeFileSync(at('own'), 'own')
+      writeFileSync(at('theirs'), 'theirs')
+      chmodSync(at('theirs'), 0o644)
+      chownSync(at('theirs'), 12_345, 12_345)
+      expect(isOwnFile(at('theirs'))).toBe(false)
+      expect(() => copyPrivate(at('own'), at('theirs'))).toThrow('somebody else')
+      expect(() => removeOwn(at('theirs'))).toThrow('somebody else')
+      makePrivate([at('theirs')])
+      expect(statSync(at('theirs')).mode & 0o777).toBe(0o644)
+      expect(readFileSync(at('theirs'), 'utf8')).toBe('theirs')
+    },
+  )
 })

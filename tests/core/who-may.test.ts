@@ -62,7 +62,7 @@ const EXPECTED = new Map<string, string>([
     outcomes.setSuccess packs.export packs.handOver profiles.withdrawKey paths.resetLibrary paths.saveLibrary
     records.addStatement recovery.restore recovery.salvage rights.agree rights.overview
     rights.purgePlan rights.refuse
-    workspaces.move workspaces.deletePlan workspaces.delete workspaces.backup workspaces.decrypt workspaces.encrypt workspaces.rename workspaces.setTimeZone workspaces.setConventions
+    workspaces.move workspaces.deletePlan workspaces.delete workspaces.backup workspaces.decrypt workspaces.encrypt workspaces.renewKey workspaces.rename workspaces.setTimeZone workspaces.setConventions
   `,
   ],
   [

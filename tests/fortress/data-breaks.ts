@@ -73,8 +73,8 @@ export const DATA_BREAKS: readonly Break[] = [
     promise: 'R2',
     what: 'a file that was encrypted is flushed before it takes the place of the plain one',
     file: 'electron/core/db/convert.ts',
-    text: '  fsync(part)\n  renameSync(part, path)\n',
-    instead: '  renameSync(part, path)\n',
+    text: '  fsync(part)\n  takeKeys()\n',
+    instead: '  takeKeys()\n',
     by: DISK,
   },
   {

@@ -16,7 +16,7 @@ import {
 import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { prove, readFacts } from './copy.ts'
-import { type Connection, changeKey, connectDriver } from './driver.ts'
+import { type Connection, changeKey, connectDriver, engineCode } from './driver.ts'
 import { toAppError } from './driver-error.ts'
 import { mustNotBeHeld } from './held.ts'
 import { isPlainWorkspace, isWritable } from './identity.ts'
@@ -35,21 +35,48 @@ const replacedPath = (path: string) => `${path}.replaced`
  * Rewrites a closed workspace with another key; null = plain. The new file is made beside the old one, proven like a
  * backup, and only then takes its name, so that a crash leaves one of the two, whole. A plain file that is replaced by an
  * encrypted one is kept aside until that was opened: {@link finishReplacing} overwrites and removes it.
+ * `takeKeys` runs right before that, when nothing is left that needs room.
  * @throws AppError `conflict` when something of another's lies where one of these files is to be
  */
-export function convertFile(path: string, from: Buffer | null, to: Buffer | null): void {
+export function convertFile(
+  path: string,
+  from: Buffer | null,
+  to: Buffer | null,
+  takeKeys: () => void = () => undefined,
+): void {
   mustNotBeHeld(path)
   // Kept until the new file has the name: the engine's lock ends with the old one.
   const ownership = takeOwnership(path, new Date().toISOString())
   try {
     if (from === null) clearAside(path)
-    whileUnderWay(path, path, (part) => rewrite(path, part, from, to))
+    whileUnderWay(path, path, (part) => rewrite(path, part, { from, to, takeKeys }))
   } finally {
     ownership.release()
   }
 }
 
-function rewrite(path: string, part: string, from: Buffer | null, to: Buffer | null): void {
+/** Whether a closed encrypted file is under this key. @throws AppError when it cannot be read at all */
+export function isUnder(path: string, key: Buffer): boolean {
+  mustNotBeHeld(path)
+  const sqlite = connectDriver(path, { key, timeout: 300 })
+  try {
+    sqlite.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return true
+  } catch (error) {
+    if (engineCode(error) === 'SQLITE_NOTADB') return false
+    throw toAppError(error, path, true)
+  } finally {
+    sqlite.close()
+  }
+}
+
+interface Keys {
+  from: Buffer | null
+  to: Buffer | null
+  takeKeys(): void
+}
+
+function rewrite(path: string, part: string, { from, to, takeKeys }: Keys): void {
   const source = connectDriver(path, { key: from, timeout: 300 })
   try {
     source.pragma('locking_mode = EXCLUSIVE')
@@ -68,6 +95,7 @@ function rewrite(path: string, part: string, from: Buffer | null, to: Buffer | n
     keepAside(path)
   }
   fsync(part)
+  takeKeys()
   renameSync(part, path)
   syncFolder(dirname(path))
 }

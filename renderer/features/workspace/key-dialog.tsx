@@ -92,14 +92,20 @@ function Change({ onDone }: { onDone: () => void }) {
   const store = useAppStore()
   const [current, setCurrent] = useState('')
   const [chosen, setChosen] = useState(NOTHING_CHOSEN)
+  const [known, setKnown] = useState(false)
   return (
     <KeyForm
-      about="The recovery code stays as it is. Backups made before still open with the passphrase of their day."
+      about={
+        known
+          ? 'The workspace and its backups are written anew, so that the present passphrase opens none of them. The recovery code and the keyring end as well; a new code comes next.'
+          : 'The recovery code stays as it is. Backups made before still open with the passphrase of their day.'
+      }
       button="Change the passphrase"
       ready={current !== '' && isChosen(chosen)}
       onDone={onDone}
       run={async () => {
-        const { changeKeys, notify } = store.getState()
+        const { changeKeys, notify, renewKey } = store.getState()
+        if (known) return renewKey(current, chosen.passphrase)
         const input = { passphrase: current, next: chosen.passphrase }
         const result = await changeKeys('keys.changePassphrase', input)
         if (!result.ok) return result.error
@@ -109,6 +115,11 @@ function Change({ onDone }: { onDone: () => void }) {
     >
       <Current value={current} onChange={setCurrent} />
       <PassphraseFields label="New passphrase" chosen={chosen} onChange={setChosen} />
+      <Checkbox
+        label="Somebody else may know the one used so far"
+        checked={known}
+        onChange={(event) => setKnown(event.currentTarget.checked)}
+      />
     </KeyForm>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import type { Protection as Report } from '../../../shared/contract/workspaces.contract.ts'
+import type { Protection as Report } from '../../../shared/contract/keys.contract.ts'
 import { LOCK_EVENT } from '../../api/ipc-transport.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -9,8 +9,8 @@ import { moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { printKeys } from '../../ui/shortcuts.tsx'
 import texts from '../../ui/text.module.css'
+import { CopiesLeft } from './copies-left.tsx'
 import { KeyDialog, type KeyDialogKind } from './key-dialog.tsx'
-import { PlainCopies } from './plain-copies.tsx'
 import classes from './protection.module.css'
 
 /** Who can read the file, and everything that changes it. */
@@ -29,7 +29,7 @@ export function Protection() {
           <Plain sample={sample} onDialog={setDialog} />
         )}
       </Panel>
-      <PlainCopies />
+      <CopiesLeft />
       <KeyDialog kind={dialog} onClose={() => setDialog(null)} />
     </>
   )

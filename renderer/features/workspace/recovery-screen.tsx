@@ -5,7 +5,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
-import { PlainCopies } from './plain-copies.tsx'
+import { CopiesLeft } from './copies-left.tsx'
 import classes from './protection.module.css'
 import { WorkspaceCode } from './workspace-code.tsx'
 
@@ -43,7 +43,7 @@ export function RecoveryScreen() {
             <WorkspaceCode code={code} />
           </Panel>
         )}
-        <PlainCopies />
+        <CopiesLeft />
       </Page>
     </div>
   )

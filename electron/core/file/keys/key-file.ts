@@ -38,6 +38,8 @@ const keyFileSchema = z.strictObject({
   scheme: z.literal('SQLCipher 4, raw key'),
   workspaceId: z.string().min(1).max(200),
   slots: z.array(slotSchema).min(1).max(8),
+  /** The data key before this one, wrapped by this one, until every file that is still under it was written anew. */
+  former: wrappedSchema.optional(),
   /** One more with every change; older files have none. */
   serial: z.int().min(0).optional(),
   /** SHA-256 over all the rest as it stands here, written without spaces; older files have none. */

@@ -1,4 +1,4 @@
-import type { keysContract, Protection } from '../../../../shared/contract/workspaces.contract.ts'
+import type { keysContract, Protection } from '../../../../shared/contract/keys.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { safeFileName } from '../../../../shared/exchange/file-name.ts'
 import { getWorkspaceName } from '../../books/workspaces.repository.ts'

@@ -8,6 +8,7 @@ import {
   type KeyFile,
   type Pair,
   pairUp,
+  readKeyFile,
   readKeyFiles,
   type Slot,
   type SlotKind,
@@ -34,6 +35,10 @@ export interface Vault {
   /** The same in two steps, with the second one left to the caller. */
   stage(slot: Slot): Staged
   drop(kind: 'system'): void
+  /** The data key before this one, while a file may still be under it. */
+  readonly former: Buffer | null
+  /** Once no file is under the former key any more. */
+  settle(): void
   /** A code that was shown and not typed back yet; the slot in force stays in force until then. */
   pending: ShownCode<Slot> | null
   /** Overwrites the key in memory. */
@@ -44,6 +49,8 @@ const KEY_BYTES = 32
 
 /** Binds a slot to its workspace and its kind. */
 const contextOf = (workspaceId: string, kind: SlotKind) => `proceed-keys/1 ${workspaceId} ${kind}`
+
+const formerContext = (workspaceId: string) => `proceed-keys/1 ${workspaceId} former`
 
 /** A new data key with one slot. Written by the first {@link Vault.keep}, so before the workspace itself. */
 export async function makeVault(
@@ -62,6 +69,32 @@ export async function makeVault(
   const vault = vaultOf(path, randomBytes(KEY_BYTES), file, [file, file])
   vault.keep(await vault.wrapFor({ kind: 'passphrase', text: passphrase }, at))
   return vault
+}
+
+/**
+ * A new data key in place of one that others may know, with one slot: the recovery code wraps the former one and ends
+ * with it. Nothing is in force until `staged` is taken.
+ */
+export async function renewVault(
+  path: string,
+  former: Buffer,
+  passphrase: string,
+  at: string,
+): Promise<{ vault: Vault; staged: Staged }> {
+  const { workspaceId, serial = 0, ...before } = readKeyFile(path)
+  const key = randomBytes(KEY_BYTES)
+  const context = contextOf(workspaceId, 'passphrase')
+  const file: KeyFile = {
+    ...{ type: before.type, version: before.version, scheme: before.scheme, workspaceId },
+    slots: [{ kind: 'passphrase', madeAt: at, wrapped: await wrap(key, passphrase, context) }],
+    former: await wrap(former, key.toString('hex'), formerContext(workspaceId)),
+    serial: serial + 1,
+  }
+  const pair: Pair = [file, file]
+  return {
+    vault: vaultOf(path, key, file, pair, Buffer.from(former)),
+    staged: stageKeyFiles(path, pair),
+  }
 }
 
 /**
@@ -92,7 +125,9 @@ async function opened(
   { slot, secret, at }: { slot: Slot; secret: Secret; at: string },
 ): Promise<Vault> {
   const { pair, changes } = pairUp(path, found)
-  const vault = vaultOf(path, key, found.file, pair)
+  const { former: wrapped, workspaceId } = found.file
+  const former = wrapped && (await unwrap(wrapped, key.toString('hex'), formerContext(workspaceId)))
+  const vault = vaultOf(path, key, found.file, pair, former ?? null)
   const cheap = secret.kind === 'passphrase' && isCheaper(slot.wrapped)
   const kept = cheap ? await vault.wrapFor(secret, at) : slot
   try {
@@ -105,15 +140,21 @@ async function opened(
   return vault
 }
 
-function vaultOf(path: string, key: Buffer, opened: KeyFile, found: Pair): Vault {
+function vaultOf(
+  path: string,
+  key: Buffer,
+  opened: KeyFile,
+  found: Pair,
+  former: Buffer | null = null,
+): Vault {
   let file = opened
   let pair = found
   let forgotten = false
   /** Each of the two keeps the slots it has: where they differ, nobody knows which one still opens. */
-  const stage = (change: (slots: Slot[]) => Slot[]): Staged => {
+  const stage = (change: (file: KeyFile) => Partial<KeyFile>): Staged => {
     if (forgotten) throw new AppError('locked', 'The workspace was locked. Open it and try again.')
     const serial = Math.max(...pair.map((one) => one.serial ?? 0)) + 1
-    const next = (one: KeyFile): KeyFile => ({ ...one, slots: change(one.slots), serial })
+    const next = (one: KeyFile): KeyFile => ({ ...one, ...change(one), serial })
     const staged = stageKeyFiles(path, [next(pair[0]), next(pair[1])])
     return {
       ...staged,
@@ -125,7 +166,7 @@ function vaultOf(path: string, key: Buffer, opened: KeyFile, found: Pair): Vault
     }
   }
   const stageSlot = (slot: Slot) =>
-    stage((slots) => [...slots.filter(({ kind }) => kind !== slot.kind), slot])
+    stage(({ slots }) => ({ slots: [...slots.filter(({ kind }) => kind !== slot.kind), slot] }))
   const vault: Vault = {
     key,
     pending: null,
@@ -141,10 +182,14 @@ function vaultOf(path: string, key: Buffer, opened: KeyFile, found: Pair): Vault
     },
     keep: (slot) => stageSlot(slot).take(),
     stage: stageSlot,
-    drop: (dropped) => stage((slots) => slots.filter(({ kind }) => kind !== dropped)).take(),
+    drop: (dropped) =>
+      stage(({ slots }) => ({ slots: slots.filter(({ kind }) => kind !== dropped) })).take(),
+    former,
+    settle: () => stage(() => ({ former: undefined })).take(),
     forget() {
       forgotten = true
       key.fill(0)
+      former?.fill(0)
       vault.pending = null
     },
   }

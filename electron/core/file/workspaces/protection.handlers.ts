@@ -13,7 +13,8 @@ import type { OpenWorkspace } from '../../workbench.ts'
 import { findSealed, refuseToReplaceKeys, removeKeyFile } from '../keys/key-file.ts'
 import { enterKeys, keepEntered } from '../keys/key-trail.ts'
 import { proveSecret } from '../keys/prove-secret.ts'
-import { makeVault } from '../keys/vault.ts'
+import { finishRenewal } from '../keys/renew.ts'
+import { makeVault, renewVault } from '../keys/vault.ts'
 import { EXTENSION, type Host, summary } from './workspaces.handlers.ts'
 
 type Protecting = Pick<
@@ -24,6 +25,7 @@ type Protecting = Pick<
   | 'workspaces.lock'
   | 'workspaces.present'
   | 'workspaces.encrypt'
+  | 'workspaces.renewKey'
   | 'workspaces.decrypt'
 >
 
@@ -118,6 +120,34 @@ export function protectionHandlers(host: Host): Handlers<Protecting> {
         workspace,
         plainCopies: folders.flatMap((folder) => siblings(path, folder)).filter(isPlain),
       }
+    },
+
+    'workspaces.renewKey': async ({ now, newId, progress }, { passphrase, next }) => {
+      const { database, vault } = current()
+      if (!vault) throw new AppError('conflict', 'This workspace is not encrypted.')
+      refuseView(database.access)
+      const { path } = database
+      progress(0, null, 'Writing everything under a new key')
+      const secret = { kind: 'passphrase', text: passphrase } as const
+      await proveSecret(path, vault, secret, host.tries)
+      const former = Buffer.from(vault.key)
+      const made = await renewVault(path, former, next, now())
+      await host.close({ backup: false })
+      try {
+        convertFile(path, former, made.vault.key, () => made.staged.take())
+      } catch (error) {
+        made.staged.drop()
+        made.vault.forget()
+        await host.unlock(path, secret)
+        throw error
+      } finally {
+        former.fill(0)
+      }
+      const oldCopies = finishRenewal(path, made.vault, host.preferences.read().backupFolder)
+      const open = await host.openAt(path, made.vault)
+      const detail = { slot: 'passphrase', outcome: 'new key' }
+      await enterKeys(open.database, { now, newId }, 'workspaces.renewKey', detail)
+      return { workspace: await settled(open), oldCopies }
     },
 
     'workspaces.decrypt': async ({ progress }, { passphrase }) => {
