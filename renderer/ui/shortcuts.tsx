@@ -45,6 +45,7 @@ const ARROWS: Record<string, string> = {
 }
 /** How a shortcut is printed: mod+k → ⌘ K or Ctrl K, g p → G then P, with the signs of the keyboard at hand. */
 export function printKeys(keys: string): string {
+  if (keys.startsWith('shift+')) return `Shift ${printKeys(keys.slice('shift+'.length))}`
   if (!keys.startsWith('mod+')) {
     const signs = keys.split(' ').map((key) => keyboardSigns.of(key).toUpperCase())
     return ARROWS[keys] ?? signs.join(' then ')

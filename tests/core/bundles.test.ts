@@ -94,7 +94,11 @@ beforeAll(async () => {
     cycleId,
     members: members.map((personId) => ({ personId, canRate: true, canVote: true })),
   })
-  await director('cycles.advance', { cycleId, to: 'rating' })
+  await director('cycles.advance', {
+    cycleId,
+    to: 'rating',
+    reason: 'Interviews are held as well.',
+  })
   requests = []
   for (const personId of members)
     requests.push(await director('bundles.request', { cycleId, personId }))

@@ -163,7 +163,11 @@ describe('two records of one person', () => {
       ...{ personId, canRate: personId !== me.personId, canVote: true },
     }))
     await ask(desk.core, 'cycles.setPanel', { cycleId, members })
-    await ask(desk.core, 'cycles.advance', { cycleId, to: 'rating' })
+    await ask(desk.core, 'cycles.advance', {
+      cycleId,
+      to: 'rating',
+      reason: 'Interviews are held as well.',
+    })
     const { obstacles } = await plan()
     expect(obstacles.join(' ')).toContain('is a candidate of Spring')
   })

@@ -46,7 +46,8 @@ async function newCycle(candidates = people.slice(0, 3), members = raters) {
   await open.ask('cycles.setPanel', { cycleId: cycle.cycleId, members: panel })
   return cycle.cycleId
 }
-const startRating = () => open.ask('cycles.advance', { cycleId, to: 'rating' })
+const startRating = () =>
+  open.ask('cycles.advance', { cycleId, to: 'rating', reason: 'Interviews are held as well.' })
 
 beforeEach(async () => {
   cycleId = await newCycle()
@@ -265,7 +266,11 @@ describe('the rating form', () => {
     await fill(() => 3)
     expect(await lock()).toMatchObject({ rated: 24 })
     const next = await newCycle()
-    await open.ask('cycles.advance', { cycleId: next, to: 'rating' })
+    await open.ask('cycles.advance', {
+      cycleId: next,
+      to: 'rating',
+      reason: 'Interviews are held as well.',
+    })
     cycleId = next
     await be(raters[0])
     expect((await form()).competencies.map(({ id }) => id)).not.toContain('influence')

@@ -29,7 +29,11 @@ beforeAll(async () => {
   cycleId = cycle.cycleId
   const members = [{ personId: rosa, canRate: true, canVote: true }]
   await open.ask('cycles.setPanel', { cycleId, members })
-  await open.ask('cycles.advance', { cycleId, to: 'rating' })
+  await open.ask('cycles.advance', {
+    cycleId,
+    to: 'rating',
+    reason: 'Interviews are held as well.',
+  })
 })
 afterAll(() => open.close())
 

@@ -80,6 +80,15 @@ test('practice shows the distance from the key, then a panel member rates blind 
     await expect(reading.or(nothing)).toBeVisible()
   }
   await expect(reading.getByRole('listitem')).toHaveCount(60)
+  // Lines are marked by key and go into the note by their numbers.
+  for (let line = 0; line < 3; line++) await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByText('Lines 1 to 3 are marked')).toBeVisible()
+  await page.keyboard.press('q')
+  const note = page.getByLabel(/^What did you see\?/)
+  await expect(note).toHaveValue('Transcript, lines 1 to 3: ')
+  await expect(note).toBeFocused()
+  await note.fill('')
+  await page.keyboard.press('Escape')
   await reading.evaluate((region) => region.scrollTo({ top: 300 }))
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowLeft')

@@ -34,6 +34,7 @@ export function FormBody({ form }: { form: RatingForm }) {
   const undo = useApp((state) => state.undoAnswer)
   const note = useRef<HTMLTextAreaElement>(null)
   const [places] = useState(() => new Map<string, number>())
+  const [quoted, setQuoted] = useState<{ lines: string } | null>(null)
   const answerOf = (competency: string, key: string): Answer =>
     recent[answerId(form, competency, key)] ?? form.cells[`${competency} ${key}`] ?? NONE
   const openIn = (index: number) =>
@@ -137,7 +138,16 @@ export function FormBody({ form }: { form: RatingForm }) {
           />
         </ScrollRegion>
         {form.material && (
-          <Reading form={form} personKey={key} label={person.label} places={places} />
+          <Reading
+            form={form}
+            personKey={key}
+            label={person.label}
+            places={places}
+            onQuote={(lines) => {
+              setQuoted({ lines })
+              note.current?.focus()
+            }}
+          />
         )}
         <ScrollRegion label="Steps" className={classes.main}>
           <h2 className={classes.person}>{person.label}</h2>
@@ -163,6 +173,7 @@ export function FormBody({ form }: { form: RatingForm }) {
                 ref={note}
                 self={isSelf}
                 answer={now}
+                quoted={quoted}
                 onChange={(text) => change({ ...now, note: text })}
               />
               <WordsNote texts={[now.note ?? '']} title={person.label} />

@@ -11,16 +11,25 @@ export function NoteField({
   ref,
   self,
   answer,
+  quoted,
   onChange,
 }: {
   ref: Ref<HTMLTextAreaElement>
   /** Asked about oneself. */
   self: boolean
   answer: Answer
+  /** Lines of the text beside it that were taken in, each time another object. */
+  quoted: { lines: string } | null
   onChange: (text: string | null) => void
 }) {
   const [text, setText] = useState(answer.note ?? '')
   const stored = answer.note ?? ''
+  const taken = useRef(quoted)
+  useEffect(() => {
+    if (quoted === null || quoted === taken.current) return
+    taken.current = quoted
+    setText((before) => `${before.trimEnd()}${before.trim() === '' ? '' : '\n'}${quoted.lines}`)
+  }, [quoted])
   const keep = useRef(() => {})
   keep.current = () => {
     if (answer.given !== null && text.trim() !== stored) onChange(text.trim() || null)

@@ -74,7 +74,11 @@ export async function beginCycle(
     cycleId,
     members: cast.panel.map((personId) => ({ personId, canRate: true, canVote: true })),
   })
-  await ask('cycles.advance', { cycleId, to: 'rating' })
+  await ask('cycles.advance', {
+    cycleId,
+    to: 'rating',
+    reason: 'Interviews and the leadership simulation are held as well.',
+  })
   for (const { name, of, ...asked } of ASKED) {
     const { source, title, hours } = asked
     const personId = cast.member(of)
