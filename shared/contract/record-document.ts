@@ -138,6 +138,8 @@ export const recordDocumentSchema = z.strictObject({
   subject: subjectSchema.nullable(),
   cycleName: z.string().nullable(),
   opening: z.string().nullable(),
+  /** What the opening needed more of than the role model asks, in words. */
+  openingNeeds: z.string().nullable(),
   verdict: verdictSchema.nullable(),
   suggestion: roleFitSchema.nullable(),
   reason: z.string().nullable(),

@@ -30,6 +30,8 @@ export const openingSchema = z.strictObject({
   opening: z.string(),
   /** How many such openings the cycle has. */
   count: z.number().int(),
+  /** What it needs more of than the role model asks, in words; null = nothing was said. */
+  needs: z.string().nullable(),
   people: z.array(
     z.strictObject({
       caseId: caseIdSchema,
@@ -39,6 +41,8 @@ export const openingSchema = z.strictObject({
       chosen: z.boolean(),
       /** Null while scores are hidden. */
       figures: lockedSchema.nullable(),
+      /** The leadership score when what the opening needs counts double; null without needs or while scores are hidden. */
+      byNeeds: z.number().nullable(),
       votes: z.array(z.strictObject({ verdict: verdictSchema, count: z.number().int() })),
       /** Middle of the numbers given last; null with fewer than three, and while scores are hidden. */
       middle: z.number().nullable(),

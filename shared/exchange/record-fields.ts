@@ -156,6 +156,8 @@ export interface FrozenDecision {
   decision: Decision
   cycleName: string
   subject: { repId: string; name: string }
+  /** What its opening needs more of than the role model asks, in words; null = nothing was said, or no opening. */
+  openingNeeds: string | null
   restedOn: RecordDocument['restedOn']
   signedBy: Signatory
   /** Whose calendar the record is told in. */
@@ -193,6 +195,7 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
   add('subject', subject, 'identity')
   add('cycle-name', frozen.cycleName, 'text', null)
   add('opening', decision.opening, 'text')
+  add('opening-needs', frozen.openingNeeds, 'text')
   add('verdict', decision.verdict, 'figure')
   add('suggestion', decision.suggestion, 'figure')
   add('reason', decision.reason, 'text')

@@ -122,6 +122,7 @@ function readRecord(
     subject: value('subject'),
     cycleName: value('cycle-name'),
     opening: value('opening'),
+    openingNeeds: value('opening-needs'),
     verdict: value('verdict'),
     suggestion: value('suggestion'),
     reason: value('reason'),

@@ -2,6 +2,7 @@ import { NEEDS_FACTOR } from '../model/seat-needs.ts'
 import type { JobStanding } from '../model/standing.ts'
 import { type Reading, readWeights } from '../science/rating-model/read.ts'
 import { type JobField, solvedPlace } from './job-standing.ts'
+import { asList } from './wording.ts'
 
 type Weighed = readonly { id: string; weight: number }[]
 
@@ -62,3 +63,7 @@ export function readingsForNeeds(
     return reading
   }
 }
+
+/** What an opening needs more of in words: `A new team: coaching counts double`. */
+export const needsWords = ({ name, asks }: { name: string; asks: readonly string[] }): string =>
+  `${name}: ${asList(asks.map((ask) => ask.charAt(0).toLowerCase() + ask.slice(1)))} ${asks.length === 1 ? 'counts' : 'count'} double`

@@ -60,12 +60,18 @@ describe('a decision', () => {
 
   it('becomes a record when it is signed, fills its opening and cannot be changed', async () => {
     const { repId, name } = await candidate('ready')
+    await ask(deciding.core, 'succession.setNeeds', {
+      cycleId: CYCLE,
+      opening: 'District manager, Great Lakes',
+      needs: { name: 'A new team', competencies: ['coaching'] },
+    })
     const { recordId } = await deciding.sign(repId)
     const { document, keepUntil } = await ask(deciding.core, 'records.get', { recordId })
     expect(document).toMatchObject({
       subject: { repId, name },
       verdict: 'promote-now',
       opening: 'District manager, Great Lakes',
+      openingNeeds: expect.stringMatching(/^A new team: coaching .*counts double$/),
       suggestion: 'ready',
       reason: REASON,
       override: null,

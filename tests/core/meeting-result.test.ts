@@ -102,6 +102,18 @@ describe('the result of a meeting', () => {
       { caseId: first, verdict: 'promote-with-conditions', chosen: true, place: null },
     ])
     expect(room.agenda.find(({ caseId }) => caseId === first)?.opening).toBe(opening)
+    // What an opening needs more of counts double beside the score that counts for all.
+    const beside = async () =>
+      (await meeting.ask('calibration.room', { sessionId })).openings.find(
+        (one) => one.opening === opening,
+      )
+    expect(await beside()).toMatchObject({ needs: null, people: [{ byNeeds: null }] })
+    const needs = { name: 'A new team', competencies: ['coaching'] }
+    await meeting.ask('succession.setNeeds', { cycleId: CYCLE, opening, needs })
+    const asked = await beside()
+    expect(asked?.needs).toMatch(/^A new team: coaching .*counts double$/)
+    expect(asked?.people[0]?.byNeeds).toBeGreaterThan(1)
+    await meeting.ask('succession.setNeeds', { cycleId: CYCLE, opening, needs: null })
     // Promoted first, and open cases last.
     expect(found.rows[0]?.caseId).toBe(first)
     expect(resultSentence(found)).toMatch(

@@ -54,7 +54,12 @@ describe('a pre-read', () => {
     expect(new Set(cases)).toEqual(new Set(detail.cases.map(({ caseId }) => caseId)))
     expect(fileName).toMatch(/pre-read\.pdf$/)
     for (const { name } of detail.cases) expect(says(text, name)).toBe(true)
-    for (const words of ['Your first opinion', 'Gates, each of which must be met'])
+    for (const words of [
+      'Your first opinion',
+      'Gates, each of which must be met',
+      'Without the largest deal',
+      'What would change my mind?',
+    ])
       expect(says(text, words)).toBe(true)
     expect(says(text, SECRET)).toBe(false)
     for (const name of Object.values(ROLE_FIT_NAMES)) expect(says(text, name)).toBe(false)

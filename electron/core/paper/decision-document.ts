@@ -86,6 +86,7 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
   const said = record.verdict ? VERDICT_NAMES[record.verdict] : `Verdict ${WITHHELD}`
   const opening = record.opening ? `: ${record.opening}` : ''
   paper.paragraph(`${said}${opening}`, { size: 14.5, strong: true })
+  if (record.openingNeeds !== null) paper.paragraph(`${record.openingNeeds}.`, { color: SOFT })
   paper.paragraph(standsTo(record), { color: SOFT })
   paper.space(2)
   paper.paragraph(record.reason ?? `The reason is ${WITHHELD}.`, { size: 10.5, leading: 0.34 })

@@ -1,5 +1,6 @@
 import { longDay } from '../../../shared/model/calendar.ts'
 import { GATE_STATE_NAMES, type GateState } from '../../../shared/model/role-fit.ts'
+import { ofTarget } from '../../../shared/readiness/sales-words.ts'
 import type { EarlierCycle } from '../../../shared/readiness/since-last-cycle.ts'
 import { asCount, asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import { type Paper, SOFT } from './paper.ts'
@@ -61,6 +62,8 @@ const SMALL = { size: 9, color: SOFT }
 const GATES = 5
 /** Points that a note of three lines takes. */
 const NOTE = 42
+/** Points that the question at the foot of a page takes. */
+const ASKED = 44
 /** Points that a heading needs before it begins. */
 const HEADING = 100
 
@@ -143,14 +146,39 @@ function candidate(paper: Paper, page: PreReadPage): void {
   paper.figure(SIDE_BY_SIDE_HEIGHT, sideBySideInWords(page), (pen, top) =>
     drawSideBySide(pen, { left: paper.left, top, width: paper.width }, page),
   )
+  const sales = salesWords(standing)
+  if (sales !== '') paper.paragraph(sales, { size: 9 })
   paper.paragraph(
-    'Blue squares: sales by period, filled where the period counts; pale bars: the middle half of peers. Orange diamonds: competencies, 1 to 5, with the 80 % range; the dashed line is what the job asks. Sales do not count towards leadership.',
+    'Blue squares: sales by period, filled where the period counts; pale bars: the middle half of peers. Orange diamonds: competencies, 1 to 5, with the 80 % range; the dashed line is what the job asks. Scores are corrected for strict and lenient raters. Sales do not count towards leadership.',
     { size: 7.5, color: SOFT },
   )
   gates(paper, standing)
   sinceLastCycle(paper, page)
   unknown(paper, page)
   notes(paper, page.notes)
+  if (paper.room() < ASKED) return
+  paper.rule()
+  paper.paragraph(
+    'Your first opinion: a number from 1.0 to 5.0, a verdict and your strongest reason. It stays sealed until all are opened together. Ask yourself: what did I see with my own eyes, and on which day? What would change my mind?',
+    { size: 9 },
+  )
+}
+
+/** What stands behind the sales figure, as far as it is known. */
+function salesWords({ performance }: FrozenStanding): string {
+  const { withoutLargestDeal, trendDirection, collaborationShare, periods } = performance
+  const parts = [
+    withoutLargestDeal === null
+      ? null
+      : `Without the largest deal ${asPercent(withoutLargestDeal)} ${ofTarget(performance)}`,
+    trendDirection === null
+      ? null
+      : `${trendDirection === 'none' ? 'no clear trend' : trendDirection} over ${asCount(periods, 'period')}`,
+    collaborationShare === null
+      ? null
+      : `${asPercent(collaborationShare)} of revenue closed together with colleagues`,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? '' : `Sales: ${parts.join(', ')}.`
 }
 
 /** Those in doubt first. */
@@ -199,18 +227,18 @@ function unknown(paper: Paper, { standing, competencies }: PreReadPage): void {
 /** As many notes as the page has room for, one from either side in turn; how many more there are is said. */
 function notes(paper: Paper, all: readonly SeenNote[]): void {
   let written = 0
-  if (paper.room() >= HEADING) {
+  if (paper.room() >= HEADING + ASKED) {
     paper.heading(3, 'What raters wrote')
     if (all.length === 0) paper.paragraph('No note speaks clearly for or against leading.', SMALL)
     for (const { text, about, side } of inTurn(all)) {
-      if (paper.room() < NOTE) break
+      if (paper.room() < NOTE + ASKED) break
       const said = `${side === 'for' ? 'For' : 'Against'}: ${shortened(text, 190)} (${about})`
       paper.list([said], { size: 8.5 })
       written += 1
     }
   }
   const left = all.length - written
-  if (left > 0 && paper.room() > 16)
+  if (left > 0 && paper.room() > 16 + ASKED)
     paper.paragraph(`${asCount(left, written === 0 ? 'note' : 'more note')} in the program.`, {
       size: 8,
       color: SOFT,

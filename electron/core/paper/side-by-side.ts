@@ -39,8 +39,13 @@ export function drawSideBySide(
   const chartTop = box.height ? LOW_CHART_TOP : CHART_TOP
   pen.line(box.left + half + GUTTER / 2, box.top, box.left + half + GUTTER / 2, bottom)
   sales(pen, { left: box.left, top: box.top, width: half, bottom, chartTop }, data)
-  leadership(pen, { left: right, top: box.top, width: half, bottom, chartTop }, data)
+  const withRanges = box.height === undefined
+  leadership(pen, { left: right, top: box.top, width: half, bottom, chartTop, withRanges }, data)
 }
+
+/** Points that the score takes beside the picture, and its range after it. */
+const SCORE = 24
+const RANGE = 36
 
 interface Box {
   left: number
@@ -98,10 +103,11 @@ function sales(
       pen.rect(x - size / 2, at(point.peersHigh), size, height, { fill: SALES_SOFT })
     }
     if (point.attainment !== null) {
+      pen.line(x, at(1), x, at(point.attainment), { stroke: SALES, width: 0.8 })
       const style = point.counted ? { fill: SALES } : { fill: '#ffffff', stroke: SALES, width: 1.1 }
       pen.square(x, at(point.attainment), 6.5, style)
     }
-    const every = Math.ceil(shown.length / 6)
+    const every = Math.ceil(shown.length / 5)
     if ((shown.length - 1 - index) % every === 0) {
       pen.text(asPeriod(point.period), x - 20, bottom - 14, {
         size: 7.5,
@@ -113,7 +119,11 @@ function sales(
   }
 }
 
-function leadership(pen: Pen, { left, top, width, bottom, chartTop }: Box, data: SideBySide) {
+function leadership(
+  pen: Pen,
+  { left, top, width, bottom, chartTop, withRanges }: Box & { withRanges: boolean },
+  data: SideBySide,
+) {
   const { standing, competencies, line } = data
   const { score, se, coverage, raters } = standing.leadership
   pen.diamond(left + 4, top + 6, 7, { fill: LEAD })
@@ -141,7 +151,7 @@ function leadership(pen: Pen, { left, top, width, bottom, chartTop }: Box, data:
   )
   const area = {
     left: left + 84,
-    right: left + width - 24,
+    right: left + width - SCORE - (withRanges ? RANGE : 0),
     top: top + chartTop - 6,
     bottom: bottom - 18,
   }
@@ -170,6 +180,12 @@ function leadership(pen: Pen, { left, top, width, bottom, chartTop }: Box, data:
       align: 'right',
       tabular: true,
     })
+    if (withRanges && interval) {
+      const [low, high] = interval.map((end) => asScore(Math.min(5, Math.max(1, end))))
+      pen.text(`${low}–${high}`, area.right + SCORE, y - 4.5, {
+        ...{ size: 7.5, color: SOFT, width: RANGE, align: 'right', tabular: true },
+      })
+    }
   }
   pen.line(at(line), area.top, at(line), area.bottom, { stroke: INK, dash: 2, width: 0.7 })
   for (const mark of [1, 2, 3, 4, 5]) {

@@ -16,6 +16,7 @@ export function RoomOpenings({ room }: { room: Room }) {
         {one.opening} · {count(one.count, 'opening')}, {count(one.people.length, 'candidate')} to
         promote
       </h3>
+      {one.needs && <p>{one.needs}.</p>}
       {one.people.length === 0 ? (
         <p className={texts.soft}>Nobody was concluded to be promoted here yet.</p>
       ) : (
@@ -72,6 +73,7 @@ function Beside({ opening, scoresHidden }: { opening: RoomOpening; scoresHidden:
               <>
                 <th scope="col">Sales performance</th>
                 <th scope="col">Leadership aptitude</th>
+                {opening.needs && <th scope="col">By what it needs</th>}
                 <th scope="col">Middle vote</th>
               </>
             )}
@@ -104,6 +106,7 @@ function Beside({ opening, scoresHidden }: { opening: RoomOpening; scoresHidden:
                       )}
                     </small>
                   </td>
+                  {opening.needs && <td>{score(one.byNeeds)}</td>}
                   <td>{score(one.middle)}</td>
                 </>
               )}

@@ -19,7 +19,7 @@ export function RecordVerdict({
   document: RecordDocument
   proofs: Output<'records.get'>['proofs']
 }) {
-  const { verdict, opening, suggestion, override, reason, dissents } = document
+  const { verdict, opening, openingNeeds, suggestion, override, reason, dissents } = document
   const conditions = conditionsText(document, day)
   const rested = restedOnWords(document)
   const sight = groupSightOf([document.signedBy, override && document.secondedBy])
@@ -33,6 +33,7 @@ export function RecordVerdict({
           {verdict ? VERDICT_NAMES[verdict] : 'The verdict was erased'}
           {opening && `: ${opening}`}
         </p>
+        {openingNeeds && <p>{openingNeeds}.</p>}
         <p className={classes.words}>{reason ?? 'The reason was erased.'}</p>
         {rested && <p>{rested}</p>}
         {conditions && (

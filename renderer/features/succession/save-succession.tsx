@@ -1,7 +1,7 @@
 import type { SeatPerson } from '../../../shared/contract/succession.contract.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { needsWords } from '../../../shared/readiness/seat-needs.ts'
 import { capital } from '../../ui/format.ts'
-import { needsWords } from '../../ui/needs-words.ts'
 import { SaveTable } from '../../ui/save-table.tsx'
 import {
   column,

@@ -11,6 +11,7 @@ import { getLock } from '../../books/calibration.repository.ts'
 import { describeChange, listChanges } from '../../books/changes.repository.ts'
 import { listCodes, listConclusions } from '../../books/frozen-sessions.repository.ts'
 import type { Reader } from '../../db/database.ts'
+import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { planOf } from '../../services/meeting-plan.ts'
 import { openOpinions } from '../../services/reveal.ts'
 import {
@@ -22,7 +23,7 @@ import {
 } from '../../services/session-view.ts'
 import { evidenceOf, sinceOf, wroteOf } from './case-evidence.ts'
 import type { Keyring } from './keyring.ts'
-import { roomOpenings } from './room-openings.ts'
+import { roomNeeds, roomOpenings } from './room-openings.ts'
 import { writingOf } from './writing.ts'
 
 type OpinionsOf = Awaited<ReturnType<typeof openOpinions>>
@@ -31,8 +32,7 @@ type OpinionsOf = Awaited<ReturnType<typeof openOpinions>>
 export async function roomView(
   db: Reader,
   view: SessionView,
-  keyring: Keyring,
-  now: string,
+  { keyring, standings, now }: { keyring: Keyring; standings: CycleStandings; now: string },
 ): Promise<Room> {
   const { session, cycle, mayFacilitate } = view
   const conclusions = await listConclusions(db, session.sessionId)
@@ -59,7 +59,7 @@ export async function roomView(
       : null,
     agenda: rows,
     plan: await planOf(db, view),
-    openings: roomOpenings(view, opinions, concluded),
+    openings: roomOpenings(view, await roomNeeds(db, cycle, standings), opinions, concluded),
     revealedAt: session.revealedAt,
     mayFacilitate,
     unlocked: keyring.get(session.sessionId) !== null,

@@ -43,7 +43,7 @@ export const roomHandlers = (
     const view = await viewSession(context.db, sessionId, context)
     if (view.session.state === 'sealed')
       throw new AppError('rule-violated', 'The ballots of this session are still sealed.')
-    return roomView(context.db, view, keyring, context.now())
+    return roomView(context.db, view, { keyring, standings, now: context.now() })
   },
 
   'calibration.act': async (context, { sessionId, act }) => {

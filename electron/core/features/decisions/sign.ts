@@ -7,7 +7,9 @@ import { contrastSentence, headline } from '../../../../shared/readiness/headlin
 import { letterDays } from '../../../../shared/readiness/letter-days.ts'
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import { keepUntil } from '../../../../shared/readiness/retention.ts'
+import { needsWords } from '../../../../shared/readiness/seat-needs.ts'
 import { whatWasSeen, withoutNotes } from '../../../../shared/readiness/what-was-seen.ts'
+import { getNeeds } from '../../books/bench.repository.ts'
 import { listConduct } from '../../books/conduct.repository.ts'
 import { getCost } from '../../books/cost.repository.ts'
 import { saveDecision } from '../../books/decisions.repository.ts'
@@ -18,10 +20,12 @@ import { fixSuccess } from '../../books/outcomes.repository.ts'
 import { getRetentionYears, insertRecord, listLooksAt } from '../../books/records.repository.ts'
 import { getConventions } from '../../books/workspaces.repository.ts'
 import type { WriteContext } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
 import { type Case, salesRecord } from '../../services/decision-case.ts'
 import { freezeEvidence } from '../../services/freeze.ts'
 import { freezeMeetings } from '../../services/freeze-case.ts'
 import { freezeReplaced } from '../../services/freeze-replaced.ts'
+import { withAsks } from '../../services/seat-needs.ts'
 
 /**
  * Freezes everything a complete decision rests on into the ledger, makes its record and locks the decision, all in the
@@ -51,6 +55,7 @@ export async function signDecision(
     decision,
     cycleName: cycle.name,
     subject: { repId, name },
+    openingNeeds: await needsOf(db, given),
     restedOn: given.restedOn,
     signedBy,
     evidenceSeq: evidence.seq,
@@ -80,4 +85,13 @@ export async function signDecision(
   if (recheckOn !== null) await insertSecondLook(db, { recordId, repId, dueOn: recheckOn })
   await saveDecision(db, { ...decision, state: 'signed', signedBy, signedAt: at, recordId }, at)
   return { recordId, seq }
+}
+
+/** What the opening of a decision needs more of, in words. */
+async function needsOf(
+  db: Reader,
+  { decision: { opening }, cycle, models }: Pick<Case, 'cycle' | 'models'> & { decision: Decision },
+): Promise<string | null> {
+  const needs = opening === null ? undefined : (await getNeeds(db, cycle.cycleId))[opening]
+  return needs ? needsWords(withAsks(needs, models.manager)) : null
 }
