@@ -57,7 +57,7 @@ describe('a pre-read', () => {
     for (const words of [
       'Your first opinion',
       'Gates, each of which must be met',
-      'Without the largest deal',
+      'without the largest deal',
       'What would change my mind?',
     ])
       expect(says(text, words)).toBe(true)

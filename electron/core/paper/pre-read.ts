@@ -146,15 +146,18 @@ function candidate(paper: Paper, page: PreReadPage): void {
   paper.figure(SIDE_BY_SIDE_HEIGHT, sideBySideInWords(page), (pen, top) =>
     drawSideBySide(pen, { left: paper.left, top, width: paper.width }, page),
   )
-  const sales = salesWords(standing)
-  if (sales !== '') paper.paragraph(sales, { size: 9 })
   paper.paragraph(
-    'Blue squares: sales by period, filled where the period counts; pale bars: the middle half of peers. Orange diamonds: competencies, 1 to 5, with the 80 % range; the dashed line is what the job asks. Scores are corrected for strict and lenient raters. Sales do not count towards leadership.',
+    'Blue squares: sales by period, filled where the period counts; pale bars: the middle half of peers. Orange diamonds: competencies, 1 to 5, with the 80 % range; the dashed line is what the job asks. Sales do not count towards leadership.',
     { size: 7.5, color: SOFT },
   )
   gates(paper, standing)
   sinceLastCycle(paper, page)
   unknown(paper, page)
+  const from = sourceWords(standing)
+  if (from !== '' && paper.room() >= HEADING + ASKED) {
+    paper.heading(3, 'Where the numbers come from')
+    paper.paragraph(from, { size: 9 })
+  }
   notes(paper, page.notes)
   if (paper.room() < ASKED) return
   paper.rule()
@@ -164,13 +167,13 @@ function candidate(paper: Paper, page: PreReadPage): void {
   )
 }
 
-/** What stands behind the sales figure, as far as it is known. */
-function salesWords({ performance }: FrozenStanding): string {
+/** What stands behind both figures, as far as it is known. */
+function sourceWords({ performance, leadership }: FrozenStanding): string {
   const { withoutLargestDeal, trendDirection, collaborationShare, periods } = performance
   const parts = [
     withoutLargestDeal === null
       ? null
-      : `Without the largest deal ${asPercent(withoutLargestDeal)} ${ofTarget(performance)}`,
+      : `without the largest deal ${asPercent(withoutLargestDeal)} ${ofTarget(performance)}`,
     trendDirection === null
       ? null
       : `${trendDirection === 'none' ? 'no clear trend' : trendDirection} over ${asCount(periods, 'period')}`,
@@ -178,7 +181,11 @@ function salesWords({ performance }: FrozenStanding): string {
       ? null
       : `${asPercent(collaborationShare)} of revenue closed together with colleagues`,
   ].filter((part) => part !== null)
-  return parts.length === 0 ? '' : `Sales: ${parts.join(', ')}.`
+  const raters =
+    leadership.raters === 0
+      ? ''
+      : `Rated by ${asCount(leadership.raters, 'person', 'people')}; scores are corrected for strict and lenient raters.`
+  return [parts.length === 0 ? '' : `Sales: ${parts.join(', ')}.`, raters].filter(Boolean).join(' ')
 }
 
 /** Those in doubt first. */
@@ -238,7 +245,7 @@ function notes(paper: Paper, all: readonly SeenNote[]): void {
     }
   }
   const left = all.length - written
-  if (left > 0 && paper.room() > 16 + ASKED)
+  if (left > 0 && paper.room() > 16)
     paper.paragraph(`${asCount(left, written === 0 ? 'note' : 'more note')} in the program.`, {
       size: 8,
       color: SOFT,
