@@ -63,7 +63,7 @@ const GATES = 5
 /** Points that a note of three lines takes. */
 const NOTE = 42
 /** Points that the question at the foot of a page takes. */
-const ASKED = 44
+const ASKED = 68
 /** Points that a heading needs before it begins. */
 const HEADING = 100
 
