@@ -234,11 +234,11 @@ function unknown(paper: Paper, { standing, competencies }: PreReadPage): void {
 /** As many notes as the page has room for, one from either side in turn; how many more there are is said. */
 function notes(paper: Paper, all: readonly SeenNote[]): void {
   let written = 0
-  if (paper.room() >= HEADING + ASKED) {
+  if (paper.room() >= HEADING) {
     paper.heading(3, 'What raters wrote')
     if (all.length === 0) paper.paragraph('No note speaks clearly for or against leading.', SMALL)
     for (const { text, about, side } of inTurn(all)) {
-      if (paper.room() < NOTE + ASKED) break
+      if (paper.room() < NOTE) break
       const said = `${side === 'for' ? 'For' : 'Against'}: ${shortened(text, 190)} (${about})`
       paper.list([said], { size: 8.5 })
       written += 1
