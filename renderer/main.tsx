@@ -43,5 +43,5 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 )
-// Today comes first: its questions and the scripts of other places go through the same door.
-setTimeout(() => void fetchScreens(), 2000)
+// The first page asks its questions before.
+requestIdleCallback(() => void fetchScreens())

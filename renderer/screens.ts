@@ -1,24 +1,34 @@
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, createElement, lazy, useState } from 'react'
 
 /** What brings the script of each screen that does not come with the window. */
 const scripts: (() => Promise<unknown>)[] = []
 
-/** A screen whose script is fetched when it is first shown, or before, when the window is at rest. */
+/**
+ * A screen whose script is fetched when the window has started. Once it is there the screen is drawn at once, as its keys
+ * must be heard from the moment somebody goes there.
+ */
 function screen<K extends string>(
   load: () => Promise<Record<K, ComponentType>>,
   name: K,
 ): ComponentType {
-  scripts.push(load)
-  return lazy<ComponentType>(async () => ({ default: (await load())[name] }))
+  let fetched: ComponentType | null = null
+  const fetch = async () => {
+    fetched = (await load())[name]
+    return { default: fetched }
+  }
+  scripts.push(fetch)
+  const Fetched = lazy(fetch)
+  return function Screen() {
+    // The same for as long as the screen is shown.
+    const [Shown] = useState<ComponentType>(() => fetched ?? Fetched)
+    return createElement(Shown)
+  }
 }
 
-/** Fetches every screen, one after another, so that a place opens at once and also after the door was closed. */
+/** Fetches every screen, so that a place opens at once and also after the door was closed. */
 export async function fetchScreens(): Promise<void> {
-  for (const load of scripts) {
-    await new Promise((resolve) => requestIdleCallback(resolve))
-    // A screen that cannot be had now is asked for again when somebody goes there.
-    await load().catch(() => undefined)
-  }
+  // One that cannot be had now is asked for again when somebody goes there.
+  await Promise.allSettled(scripts.map((fetch) => fetch()))
 }
 
 export const BacktestScreen = screen(
