@@ -8,7 +8,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import texts from '../../ui/text.module.css'
-import grid from './file-grid.module.css'
+import looks from './file-grid.module.css'
 import { FileRows } from './file-rows.tsx'
 import classes from './import-screen.module.css'
 
@@ -56,10 +56,10 @@ export function FileGrid() {
               : ''}
           </span>
         </div>
-        <ScrollRegion label="Rows of the file" className={grid.scroll}>
+        <ScrollRegion label="Rows of the file" className={looks.scroll}>
           <FileRows rows={rows} points={points} current={point?.line ?? null} onPick={setPicked} />
         </ScrollRegion>
-        <div className={grid.foot}>
+        <div className={looks.foot}>
           {picked === null ? (
             <span aria-live="polite" className={point ? undefined : texts.soft}>
               {point ? sentenceOf(point) : waiting(points.length)}
@@ -67,7 +67,7 @@ export function FileGrid() {
           ) : (
             <LineChoice line={picked} onDone={() => setPicked(null)} />
           )}
-          <span className={grid.buttons}>
+          <span className={looks.buttons}>
             {before > 0 && (
               <Button
                 size="compact-sm"
@@ -153,7 +153,7 @@ function LineChoice({ line, onDone }: { line: number; onDone: () => void }) {
     ['The last row', () => chooseImportHow({ lastLine: line })],
   ]
   return (
-    <span className={grid.buttons}>
+    <span className={looks.buttons}>
       <span>Line {number(line)} is</span>
       {choices.map(([label, choose]) => (
         <Button

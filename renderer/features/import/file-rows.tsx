@@ -4,7 +4,7 @@ import type { Rejection } from '../../../shared/contract/imports.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { number } from '../../ui/format.ts'
-import grid from './file-grid.module.css'
+import looks from './file-grid.module.css'
 
 type Rows = Output<'imports.rows'>
 
@@ -35,17 +35,17 @@ export function FileRows({
     return isRow || NUMERIC.has(spec?.type ?? '')
   })
   return (
-    <table className={grid.table}>
+    <table className={looks.table}>
       <thead>
         <tr>
-          <th scope="col" data-numeric className={`${grid.head} ${grid.number} ${grid.corner}`}>
+          <th scope="col" data-numeric className={`${looks.head} ${looks.number} ${looks.corner}`}>
             {number(headerLine)}
           </th>
           {headers.map((header, at) => (
             <th
               key={header}
               scope="col"
-              className={grid.head}
+              className={looks.head}
               data-numeric={isNumeric[at] || undefined}
             >
               <ColumnMenu header={header} />
@@ -99,17 +99,17 @@ const FileRow = memo(function FileRow({
 }) {
   return (
     <tr
-      className={grid.row}
+      className={looks.row}
       data-line={line}
       data-current={isCurrent || undefined}
       data-out={isOut || undefined}
     >
-      <th scope="row" data-numeric className={grid.number}>
+      <th scope="row" data-numeric className={looks.number}>
         {/* By keyboard the same is said in the fields of what was read. */}
         <button
           type="button"
           tabIndex={-1}
-          className={grid.line}
+          className={looks.line}
           aria-label={`Say what line ${number(line)} is`}
           onClick={() => onPick(line)}
         >
@@ -148,7 +148,7 @@ function ColumnMenu({ header }: { header: string }) {
   }
   return (
     <NativeSelect
-      className={grid.menu}
+      className={looks.menu}
       size="xs"
       aria-label={`${header} is read as`}
       value={now}
