@@ -192,6 +192,7 @@ function cautions(facts: CycleFacts, to: CycleState): string[] {
       found.push(
         `The rules ask for ${facts.minRaters} independent raters; the panel has ${facts.raters}. Earlier ratings count too.`,
       )
+    if (facts.sourceNote !== null) found.push(facts.sourceNote)
     if (facts.candidates > 0 && facts.candidates < facts.openings)
       found.push(`There are ${facts.openings} openings for ${people(facts.candidates)}.`)
   }
@@ -202,8 +203,6 @@ function cautions(facts: CycleFacts, to: CycleState): string[] {
 }
 
 function missing(facts: CycleFacts, to: CycleState): string[] {
-  if (facts.state === 'draft' && to === 'rating' && facts.sourceNote !== null)
-    return [facts.sourceNote]
   if (to === 'decided' && facts.withoutOpinion > 0)
     return [`${people(facts.withoutOpinion)} decided without a first opinion of the panel.`]
   if (to === 'closed' && facts.lettersNotGiven > 0)

@@ -90,11 +90,7 @@ async function openCycle(core: Core, candidates: RepId[]): Promise<CycleId> {
     cycleId,
     members: [{ personId, canRate: true, canVote: true }],
   })
-  await ask(core, 'cycles.advance', {
-    cycleId,
-    to: 'rating',
-    reason: 'Interviews are held as well.',
-  })
+  await ask(core, 'cycles.advance', { cycleId, to: 'rating' })
   for (const job of ['manager', 'seller'] as const)
     await ask(core, 'rating.skipPractice', { cycleId, job, reason: 'Practised last year' })
   return cycleId

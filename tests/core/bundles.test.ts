@@ -94,11 +94,7 @@ beforeAll(async () => {
     cycleId,
     members: members.map((personId) => ({ personId, canRate: true, canVote: true })),
   })
-  await director('cycles.advance', {
-    cycleId,
-    to: 'rating',
-    reason: 'Interviews are held as well.',
-  })
+  await director('cycles.advance', { cycleId, to: 'rating' })
   requests = []
   for (const personId of members)
     requests.push(await director('bundles.request', { cycleId, personId }))

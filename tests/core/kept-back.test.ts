@@ -56,11 +56,7 @@ async function round(member: PersonId, blind = false, candidates = people): Prom
   const members = [{ personId: member, canRate: true, canVote: true }]
   await open.ask('cycles.setPanel', { cycleId, members })
   if (blind) await open.ask('rating.setBlind', { cycleId, blind })
-  await open.ask('cycles.advance', {
-    cycleId,
-    to: 'rating',
-    reason: 'Interviews are held as well.',
-  })
+  await open.ask('cycles.advance', { cycleId, to: 'rating' })
   await be(member)
   return cycleId
 }

@@ -154,11 +154,7 @@ describe('a later decision', () => {
     const members = [{ personId, canRate: true, canVote: true }]
     await ask(deciding.core, 'cycles.setPanel', { ...autumn, members })
     for (const to of ['rating', 'calibrating'] as const)
-      await ask(deciding.core, 'cycles.advance', {
-        ...autumn,
-        to,
-        reason: 'Interviews are held as well.',
-      })
+      await ask(deciding.core, 'cycles.advance', { ...autumn, to })
     const other = {
       ...{ ...autumn, verdict: 'promote-now' as const, opening: 'Harbour', reason: WHY },
       ...{ conditions: '', override: null },

@@ -86,11 +86,7 @@ describe('what raters read about a candidate', () => {
   })
 
   it('stands beside the form by the key of the form; a text with a name is kept back', async () => {
-    await open.ask('cycles.advance', {
-      cycleId,
-      to: 'rating',
-      reason: 'Interviews are held as well.',
-    })
+    await open.ask('cycles.advance', { cycleId, to: 'rating' })
     await be(rater)
     const form = await open.ask('rating.form', { cycleId, source: 'multisource' })
     expect(form.material).toBe(true)

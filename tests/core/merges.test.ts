@@ -163,11 +163,7 @@ describe('two records of one person', () => {
       ...{ personId, canRate: personId !== me.personId, canVote: true },
     }))
     await ask(desk.core, 'cycles.setPanel', { cycleId, members })
-    await ask(desk.core, 'cycles.advance', {
-      cycleId,
-      to: 'rating',
-      reason: 'Interviews are held as well.',
-    })
+    await ask(desk.core, 'cycles.advance', { cycleId, to: 'rating' })
     const { obstacles } = await plan()
     expect(obstacles.join(' ')).toContain('is a candidate of Spring')
   })

@@ -46,8 +46,7 @@ async function newCycle(candidates = people.slice(0, 3), members = raters) {
   await open.ask('cycles.setPanel', { cycleId: cycle.cycleId, members: panel })
   return cycle.cycleId
 }
-const startRating = () =>
-  open.ask('cycles.advance', { cycleId, to: 'rating', reason: 'Interviews are held as well.' })
+const startRating = () => open.ask('cycles.advance', { cycleId, to: 'rating' })
 
 beforeEach(async () => {
   cycleId = await newCycle()
@@ -266,11 +265,7 @@ describe('the rating form', () => {
     await fill(() => 3)
     expect(await lock()).toMatchObject({ rated: 24 })
     const next = await newCycle()
-    await open.ask('cycles.advance', {
-      cycleId: next,
-      to: 'rating',
-      reason: 'Interviews are held as well.',
-    })
+    await open.ask('cycles.advance', { cycleId: next, to: 'rating' })
     cycleId = next
     await be(raters[0])
     expect((await form()).competencies.map(({ id }) => id)).not.toContain('influence')

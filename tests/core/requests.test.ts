@@ -29,11 +29,7 @@ beforeAll(async () => {
   cycleId = cycle.cycleId
   const members = [{ personId: rosa, canRate: true, canVote: true }]
   await open.ask('cycles.setPanel', { cycleId, members })
-  await open.ask('cycles.advance', {
-    cycleId,
-    to: 'rating',
-    reason: 'Interviews are held as well.',
-  })
+  await open.ask('cycles.advance', { cycleId, to: 'rating' })
 })
 afterAll(() => open.close())
 

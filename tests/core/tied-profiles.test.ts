@@ -210,11 +210,7 @@ describe('a profile with the name of somebody in People', () => {
     const members = [{ personId, canRate: true, canVote: true }]
     await open.ask('cycles.setPanel', { cycleId, members })
     await open.ask('rating.setBlind', { cycleId, blind: true })
-    await open.ask('cycles.advance', {
-      cycleId,
-      to: 'rating',
-      reason: 'Interviews are held as well.',
-    })
+    await open.ask('cycles.advance', { cycleId, to: 'rating' })
     const asked = { name: candidate.name }
     expect(await open.refusal('profiles.namesakes', asked)).toMatchObject({ code: 'locked' })
     const made = { ...asked, personId: null, roles: ['panel' as const] }

@@ -192,7 +192,7 @@ async function decide(
     cycleId,
     members: [{ personId: director, canRate: true, canVote: true }],
   })
-  await ask('cycles.advance', { cycleId, to: 'rating', reason: 'Interviews are held as well.' })
+  await ask('cycles.advance', { cycleId, to: 'rating' })
   await ask('cycles.advance', { cycleId, to: 'calibrating' })
   setDay(`${year}-03-01`)
   const { rows } = await ask('decisions.board', { cycleId })

@@ -91,11 +91,7 @@ export async function openSealedRound(): Promise<SealedRound> {
     members: [rater, colleague].map((personId) => ({ personId, canRate: true, canVote: true })),
   })
   await ask('rating.setBlind', { cycleId: blindRound, blind: true })
-  await ask('cycles.advance', {
-    cycleId: blindRound,
-    to: 'rating',
-    reason: 'Interviews are held as well.',
-  })
+  await ask('cycles.advance', { cycleId: blindRound, to: 'rating' })
   await meeting.use(colleague)
   await rateAndLock(meeting, blindRound)
   await ask('kept.save', { texts: [{ address: '/evidence', label: 'Note', text: KEPT }] })

@@ -101,11 +101,7 @@ export async function meetLastYear(telling: Telling, cast: Cast): Promise<CycleI
       canVote: place < VOTERS,
     })),
   })
-  await ask('cycles.advance', {
-    cycleId,
-    to: 'rating',
-    reason: 'Interviews and the leadership simulation are held as well.',
-  })
+  await ask('cycles.advance', { cycleId, to: 'rating' })
   on(LAST_CYCLE.ratingsClosed)
   await ask('cycles.advance', { cycleId, to: 'calibrating' })
   const { rows } = await ask('decisions.board', { cycleId })

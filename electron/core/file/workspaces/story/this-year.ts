@@ -74,11 +74,7 @@ export async function beginCycle(
     cycleId,
     members: cast.panel.map((personId) => ({ personId, canRate: true, canVote: true })),
   })
-  await ask('cycles.advance', {
-    cycleId,
-    to: 'rating',
-    reason: 'Interviews and the leadership simulation are held as well.',
-  })
+  await ask('cycles.advance', { cycleId, to: 'rating' })
   for (const { name, of, ...asked } of ASKED) {
     const { source, title, hours } = asked
     const personId = cast.member(of)
