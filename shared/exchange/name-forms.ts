@@ -274,6 +274,7 @@ export function createFinder(text: string) {
     id(id: string): Place[] {
       const [, letters, digits] = /^([a-z]+)(\d+)$/i.exec(id) ?? []
       if (letters === undefined) return this.all(fold(id))
+      if (!text.includes(digits ?? '')) return []
       const spelled = new RegExp(
         `(?<![\\p{L}\\p{N}])${letters}[-\\s.#]?${digits}(?![\\p{L}\\p{N}])`,
         'giu',
