@@ -73,7 +73,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export function sentence(text: string): string {
   const { decimal, group } = numberSigns()
   return text
-    .split(/(“[^”]*”)/)
+    .split(/(“[^“”]*”)/)
     .map((part) =>
       part.startsWith('“')
         ? part

@@ -12,7 +12,7 @@ export async function callBuilders(): Promise<void> {
   for (const name of NAMES) {
     titledFamily('x', name)
     initials('x', name)
-    createFinder('x').id('E1001')
+    createFinder('1001').id('E1001')
     withoutName(
       'x',
       { id: 'E1001', formerIds: [], name, formerNames: [], ownParts: ['Ana'] },
