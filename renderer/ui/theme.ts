@@ -66,6 +66,7 @@ export const theme = createTheme({
       defaultProps: { size: 'sm', transitionDuration: 0 },
       classNames: {
         root: classes.segments ?? '',
+        control: classes.segment ?? '',
         indicator: classes.segmentIndicator ?? '',
         label: classes.segmentLabel ?? '',
       },
