@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { differences, readFacts } from '../../electron/core/db/copy.ts'
 import { connectDriver } from '../../electron/core/db/driver.ts'
+import { migrate } from '../../electron/core/db/migrate.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
 import { verifyWorkspace } from '../../electron/core/services/verify-workspace.ts'
 import {
@@ -70,4 +71,18 @@ describe('golden workspaces', () => {
       copy.close()
     },
   )
+
+  it('whose upgrade was committed and never closed open again, whoever wrote its log back', async () => {
+    for (const golden of listGolden().filter(
+      ({ form, encrypted }) => form < NEWEST && !encrypted,
+    )) {
+      const { path } = await unpack(golden, mkdtempSync(join(folder, 'form-')))
+      const bare = connectDriver(path, { key: null })
+      migrate(bare, () => '2026-02-01T09:00:00Z')
+      bare.close()
+      const database = await openDatabase(path, () => '2026-02-01T09:00:00Z')
+      expect(database.schemaVersion, `form ${golden.form}`).toBe(NEWEST)
+      await database.close()
+    }
+  })
 })

@@ -22,6 +22,7 @@ import { mustNotBeHeld } from './held.ts'
 import { isPlainWorkspace, isWritable } from './identity.ts'
 import { fsync, isOurs, isOwnFile, ownIdentity, syncFolder } from './own-file.ts'
 import { takeOwnership } from './owner.ts'
+import { breakSeal } from './seal.ts'
 import { whileUnderWay } from './underway.ts'
 
 const CHUNK = 1024 * 1024
@@ -188,7 +189,9 @@ export function finishReplacing(sqlite: Connection, path: string): void {
     rmSync(aside)
     syncFolder(dirname(path))
   }
-  if (lstatSync(aside, { throwIfNoEntry: false }) === undefined) sqlite.exec('DROP TABLE replaced')
+  if (lstatSync(aside, { throwIfNoEntry: false }) !== undefined) return
+  breakSeal(sqlite)
+  sqlite.exec('DROP TABLE replaced')
 }
 
 /** False, and nothing is changed, for any file but the noted one. */

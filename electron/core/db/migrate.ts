@@ -39,6 +39,7 @@ import { standingGates } from './migrations/0036-standing-gates.ts'
 import { conventions } from './migrations/0037-conventions.ts'
 import { seatNeeds } from './migrations/0038-seat-needs.ts'
 import { holdDay } from './migrations/0039-hold-day.ts'
+import { breakSeal } from './seal.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -107,6 +108,8 @@ export function migrate(
       'CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
     )
     checkHistory(sqlite, from)
+    // Whoever writes the log back after a kill must not leave changed bytes under the seal of the old ones.
+    breakSeal(sqlite)
     for (const [index, step] of steps.entries()) {
       if (index < from) continue
       sqlite.exec(step.sql)

@@ -110,12 +110,7 @@ function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Dat
       key,
       descriptor,
       ownership,
-      seal:
-        sealed === 'whole' && from === MIGRATIONS.length
-          ? 'fits'
-          : isBlank(readMark(sqlite))
-            ? 'blank'
-            : 'stale',
+      seal: isBlank(readMark(sqlite)) ? 'blank' : sealed === 'whole' ? 'fits' : 'stale',
       openAlike: (other) => openDatabase(other, now, { key }),
       onClose: () => {
         letGo()
