@@ -83,6 +83,7 @@ describe('the rules of a cycle', () => {
     const [forward] = moves({ ...FACTS, raters: 2 })
     expect(forward?.problems).toEqual([])
     expect(forward?.cautions.join(' ')).toContain('3 independent raters; the panel has 2')
+    expect(moves(FACTS)[0]?.cautions.join(' ')).not.toContain('independent raters')
     const note = 'More sources are needed.'
     expect(moves({ ...FACTS, sourceNote: note })[0]?.cautions).toContain(note)
   })
@@ -92,6 +93,23 @@ describe('the rules of a cycle', () => {
     expect(decide?.problems).toEqual(['1 person still without a verdict.'])
     expect(back).toMatchObject({ to: 'rating', back: true })
     expect(back?.problems).toEqual(['A decision of this cycle is already signed.'])
+  })
+
+  it('let a session be ended before a cycle is decided or goes back', () => {
+    const session = moves({ ...FACTS, state: 'calibrating', inSession: true })
+    expect(session.map(({ to, problems }) => [to, problems.length])).toEqual([
+      ['decided', 1],
+      ['rating', 1],
+    ])
+  })
+
+  it('ask for a reason where first opinions are missing, and where letters are', () => {
+    const facts = { ...FACTS, state: 'calibrating', withoutOpinion: 2 } as const
+    const [decide, back] = moves(facts)
+    expect(decide?.missing).toEqual(['2 people decided without a first opinion of the panel.'])
+    expect(back?.missing).toEqual([])
+    const [close] = moves({ ...facts, state: 'decided', lettersNotGiven: 1 })
+    expect(close?.missing).toEqual(['1 letter is not given yet.'])
   })
 
   it('name the first pair of dates that is out of order, gaps allowed', () => {
