@@ -1,9 +1,8 @@
 import { finished, type Steps } from '../../model/steps.ts'
 import { normalQuantile } from '../normal.ts'
 import { at, type Design, type Row, rowsOfPerson } from './design.ts'
-import { emptyCoefficients } from './functional.ts'
-import type { Solution, System } from './system.ts'
-import { alternative } from './what-if.ts'
+import { type Asked, type Foreteller, foreteller } from './foretold.ts'
+import { layoutAt, type Solution, type System } from './system.ts'
 
 /** One source of one person, hidden and foretold from everything else: how far off, in standard errors. */
 export interface HiddenRating {
@@ -43,61 +42,8 @@ export const taken = (values: Float64Array, places: readonly number[]): Float64A
 export const sourceOf = (design: Design, row: Row): number =>
   Math.floor(row.cell / design.competencies.length)
 
-/** What is hidden and foretold at these spreads: the distance is told for each vector of data. */
-interface Asked {
-  system: System
-  solutions: readonly Solution[]
-}
-
 export interface Distance extends Omit<HiddenRating, 'z'> {
   z: readonly number[]
-}
-
-function foretold({ system, solutions }: Asked, person: number, source: number): Distance {
-  const { design, spreads } = system
-  const parts = divided(design, person, (row) => sourceOf(design, row) !== source)
-  const known = solutions.map((solution) => ({
-    solution,
-    rows: taken(solution.data, parts.keptPlaces),
-  }))
-  const what = alternative(system, person, parts.kept, known)
-  const c = emptyCoefficients(design, what.layout)
-  const n = parts.gone.length
-  const others = new Map<string, number>()
-  for (const row of parts.gone) {
-    c.top.set(row.cell, (c.top.get(row.cell) ?? 0) + 1 / n)
-    c.general += 1 / n
-    const k = row.cell % design.competencies.length
-    c.competencies[k] = at(c.competencies, k) + 1 / n
-    c.sources[source] = at(c.sources, source) + 1 / n
-    c.parts[row.cell] = at(c.parts, row.cell) + 1 / n
-    const impression = what.layout.labels.findIndex(
-      (label, index) => label === row.label && what.layout.keyLabels[index] === row.isKey,
-    )
-    if (impression >= 0) {
-      c.impressions[impression] = at(c.impressions, impression) + 1 / n
-    } else {
-      const name = `${row.isKey ? 'k' : 'r'}${row.label}`
-      others.set(name, (others.get(name) ?? 0) + 1 / n)
-      if (!row.isKey) {
-        const rater = design.cells + (design.raterPlace.get(row.label) ?? -1)
-        c.top.set(rater, (c.top.get(rater) ?? 0) + 1 / n)
-      }
-    }
-  }
-  c.otherImpressions = [...others.values()].reduce((sum, value) => sum + value * value, 0)
-  const { values, variance } = what.read(c)
-  const error = Math.sqrt(variance + spreads.e / n)
-  const z = solutions.map(({ data }, index) => {
-    const mean = parts.gonePlaces.reduce((sum, place) => sum + at(data, place), 0) / n
-    return (mean - at(values, index)) / error
-  })
-  return {
-    person: what.layout.person,
-    source: design.sources[source] ?? '',
-    ratings: n,
-    z,
-  }
 }
 
 /** Every source that is hidden in turn, in order: those of everybody seen by two or more. */
@@ -148,8 +94,13 @@ export function* hiddenInSteps({
 /** How far off each hidden source is, for each vector of data. */
 export function* distancesInSteps(asked: Asked): Steps<readonly Distance[]> {
   const distances: Distance[] = []
-  for (const { person, source } of hiddenPlaces(asked.system.design)) {
-    distances.push(foretold(asked, person, source))
+  const { design } = asked.system
+  let known: Foreteller | null = null
+  for (const { person, source } of hiddenPlaces(design)) {
+    if (known?.person !== person) known = foreteller(asked, person)
+    const { ratings, z } = known.without(source)
+    const told = { person: layoutAt(design, person).person, source: design.sources[source] ?? '' }
+    distances.push({ ...told, ratings, z })
     yield
   }
   return distances

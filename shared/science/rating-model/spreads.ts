@@ -1,10 +1,7 @@
 import { finished, type Steps } from '../../model/steps.ts'
-import { inverseFromCholesky } from '../dense-symmetric.ts'
-import { rowProducts } from '../row-products.ts'
-import { entryOf, squareOf } from '../sparse-symmetric.ts'
-import { backward } from './block.ts'
-import { halfSolvedBorder } from './border.ts'
+import { entryOf } from '../sparse-symmetric.ts'
 import { add, at, SPREADS, type Spread, type Spreads } from './design.ts'
+import { type PersonCovariance, personCovariance } from './person-covariance.ts'
 import { blockAt, layoutAt, ofPerson, type Solution, type System, solveFor } from './system.ts'
 
 /** Each row's own effect of one kind at the posterior means; for e its residual. */
@@ -62,45 +59,6 @@ interface Tally {
   count: Float64Array
   variance: Float64Array
   squares: Float64Array
-}
-
-/** Posterior covariances of one person: own unknowns, −own with top (by lines of top), top. */
-interface PersonCovariance {
-  own: Float64Array
-  cross: Float64Array
-  shared: Float64Array
-}
-
-function transposed(table: Float64Array, rows: number, columns: number): Float64Array {
-  const turned = new Float64Array(rows * columns)
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) turned[c * rows + r] = table[r * columns + c] as number
-  }
-  return turned
-}
-
-function personCovariance(system: System, index: number): PersonCovariance {
-  const { spreads } = system
-  const layout = layoutAt(system.design, index)
-  const block = blockAt(system, index)
-  const { size, top } = layout
-  const width = top.length
-  const shared = squareOf(system.inverse(), top)
-  // S = A⁻¹B by lines of the person's unknowns: cross = shared·S', own = A⁻¹ + S·shared·S'.
-  const half = halfSolvedBorder(layout, block, spreads)
-  for (let i = 0; i < width; i++) backward(block.factor, size, half, i * size)
-  const solved = transposed(half, width, size)
-  const cross = rowProducts(shared, width, solved, size, width, false)
-  const own = rowProducts(transposed(cross, width, size), size, solved, size, width, true)
-  const alone = inverseFromCholesky(block.factor, size)
-  for (let k = 0; k < size; k++) {
-    for (let l = 0; l <= k; l++) {
-      const value = (own[k * size + l] as number) + (alone[k * size + l] as number)
-      own[k * size + l] = value
-      own[l * size + k] = value
-    }
-  }
-  return { own, cross, shared }
 }
 
 function tallyPerson(tally: Tally, system: System, solution: Solution, index: number): void {
