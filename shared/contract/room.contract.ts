@@ -44,6 +44,8 @@ export const agendaRowSchema = z.strictObject({
   opening: z.string().nullable(),
   /** Kept from the person at the keyboard: a conflict of interest, or their own case. */
   withheld,
+  /** The candidate left the cycle after the reveal: nothing more happens to the case. */
+  withdrawn: z.boolean(),
 })
 export type AgendaRow = z.infer<typeof agendaRowSchema>
 

@@ -118,7 +118,7 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
   if (others > spared) reasons.push(`The votes are split: ${voteWords(ballots)}.`)
   if (mean !== null && beyond > 0 && Math.abs(gap) > WIDE_GAP)
     reasons.push(
-      `The panel's mean ${asScore(mean)} lies ${asScore(Math.abs(gap))} ${gap < 0 ? 'below' : 'above'} the locked score ${asScore(leadership)}, more than its uncertainty explains.`,
+      `The panel's mean ${asScore(mean)} lies ${asScore(Math.abs(gap))} ${gap < 0 ? 'below' : 'above'} the leadership aptitude of ${asScore(leadership)}, more than its uncertainty explains.`,
     )
   if (against > spared || (most && !inLine.includes(most.verdict)))
     reasons.push(
@@ -170,13 +170,14 @@ function tagOf(one: {
   if (one.spread === null) return one.ballots === 0 ? 'no opinions' : 'one opinion'
   const why =
     one.against > 0 && one.against === one.ballots
-      ? 'against'
+      ? 'against suggestion'
       : one.fragile !== null
         ? 'could change'
         : one.thin
-          ? 'thin'
+          ? 'little evidence'
           : null
-  return why === null ? asScore(one.spread) : `${asScore(one.spread)} · ${why}`
+  const apart = `${asScore(one.spread)} apart`
+  return why === null ? apart : `${apart} · ${why}`
 }
 
 const AGREED = 'Agreed without discussion: '

@@ -191,6 +191,13 @@ describe('one case in the room', () => {
       expect(cast).toBe(index + 1)
       expect((await current()).second.opened).toBeNull()
     }
+    // A verdict before they are open would pass them over.
+    const reason = 'Five of five see a leader who needs two more quarters.'
+    expect(
+      await meeting.refusal('calibration.decide', { caseId, verdict: 'develop-as-leader', reason }),
+    ).toMatchObject({
+      message: '5 second ballots on this case are sealed. Open them first; the verdict follows.',
+    })
     await act({ do: 'next' })
     const after = await current()
     expect(after.step).toBe('verdict')
@@ -690,6 +697,12 @@ describe('the rest of the meeting', () => {
     await ask(core, 'calibration.close', { sessionId, open: open.map(({ caseId }) => caseId) })
     const { mayWrite } = await ask(core, 'calibration.notes', { sessionId })
     expect(mayWrite).toBe(false)
+    const { agenda } = await ask(core, 'calibration.room', { sessionId })
+    const agreed = agenda.find(({ mark }) => mark === 'consent' || mark === 'accepted')
+    if (!agreed) throw new RangeError('No case is agreed.')
+    await expect(ask(core, 'calibration.pull', { caseId: agreed.caseId })).rejects.toThrow(
+      'This session is closed; its minutes are kept as they are.',
+    )
     await ask(core, 'profiles.use', { personId: member })
     expect((await core.dispatch(early)).ok).toBe(true)
   })

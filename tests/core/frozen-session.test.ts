@@ -112,15 +112,32 @@ describe('the panel of a session, from its reveal on', () => {
     expect(await minutes()).toContain('the votes given before stay counted')
   })
 
-  it('says who had not voted when the second ballots were opened', async () => {
+  it('says who had not voted, and counts the votes of members who are away or gone by the opening', async () => {
     const ballot = { estimate: 3.4, verdict: 'develop-as-leader' } as const
     for (const { personId } of meeting.panel.slice(1, 4))
       await meeting.ask('calibration.vote', { caseId: free, personId, ballot })
+    expect((await current()).second).toMatchObject({ cast: 3, of: 4 })
+    const { personId } = member(1)
+    await act({ do: 'absent', personId, absent: true, text: 'Ill since noon.' })
+    const gone = everybody().filter((one) => one !== member(3).personId)
+    expect(await setPanel(gone, WHY)).toBeNull()
+    const { second } = await current()
+    expect(second).toMatchObject({ cast: 3, of: 4 })
+    expect(second.out).toContainEqual({
+      name: member(3).name,
+      why: 'Left the panel; the vote given stays counted.',
+    })
     await meeting.ask('calibration.openVotes', { caseId: free, passphrase: PASSPHRASE })
+    // Who comes afterwards was not awaited.
+    const late = { personId: null, name: 'Wilma Stein', roles: ['panel' as const] }
+    const { personId: joined } = await meeting.ask('profiles.save', late)
+    expect(await setPanel([...everybody(), joined], 'Back from the customer.')).toBeNull()
+    await act({ do: 'absent', personId, absent: false, text: '' })
     expect(await minutes()).toContain(
       `3 second ballots were opened; ${member(4).name} had not voted`,
     )
-    expect(await minutes()).toContain(`(3 Develop as leader); without ${member(4).name}`)
+    expect(await minutes()).toContain(`(3 Develop as leader); without ${member(4).name}\n`)
+    expect(await setPanel(everybody(), 'Came by mistake.')).toBeNull()
   })
 })
 
@@ -144,7 +161,10 @@ describe('a candidate who is withdrawn after the reveal', () => {
       }),
     ).toMatchObject({ message: 'This candidate was withdrawn from the cycle.' })
     const { agenda } = await meeting.ask('calibration.room', { sessionId })
-    expect(agenda.find(({ caseId }) => caseId === gone.caseId)?.tag).toBe('withdrawn')
+    expect(agenda.find(({ caseId }) => caseId === gone.caseId)).toMatchObject({
+      tag: 'withdrawn',
+      withdrawn: true,
+    })
     expect((await meeting.detail(sessionId)).open.map(({ caseId }) => caseId)).not.toContain(
       gone.caseId,
     )

@@ -162,7 +162,18 @@ test('the meeting ends on a page that shows everybody and leaves as PDF, slides 
   await page.setViewportSize({ width: 1280, height: 720 })
   await enter(page)
   await openSession(page)
-  await page.getByRole('link', { name: 'Result', exact: true }).click()
+  await page.getByRole('button', { name: 'Open the room' }).click()
+  // With no case left to discuss, the clicker leads on to the result.
+  await expect(page.getByRole('button', { name: 'next case' })).toBeVisible()
+  const name = page.getByRole('heading', { level: 1 })
+  for (const key of ['PageDown', 'p', 'p', 'p']) {
+    const shown = await name.innerText()
+    await page.keyboard.press(key)
+    await expect(name).not.toHaveText(shown)
+  }
+  await expect(page.getByText('3 cases parked')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'result' })).toBeVisible()
+  await page.keyboard.press('PageDown')
   await expect(page.getByRole('heading', { name: 'Result of the meeting' })).toBeVisible()
   await expect(page.getByText(/^None of|Of three candidates/)).toBeVisible()
   const table = page.getByRole('region', { name: 'Result by candidate' })

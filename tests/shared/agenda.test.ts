@@ -44,7 +44,7 @@ describe('the agenda', () => {
       'could change',
     )
     expect(reasons({ coverage: 0.35, raters: 1 })).toContain('Thin evidence: 35 %')
-    expect(reasons({ leadership: 4 })).toContain('1.3 below the locked score 4.0')
+    expect(reasons({ leadership: 4 })).toContain('1.3 below the leadership aptitude of 4.0')
     expect(reasons({ suggestion: 'ready' })).toContain('3 of 3 go against the suggestion “Ready”.')
     const split: AgendaCase['ballots'] = [
       { estimate: 2, verdict: 'develop-as-leader' },

@@ -21,6 +21,24 @@ export const said = (value: unknown): string => (typeof value === 'string' ? val
 export const stamp = (at: string, zone: string): string =>
   `${dayIn(zone, at)} ${timeToldIn(zone, at)}`
 
+/** Who had not voted when the second ballots of a case were opened; null where an older program did not write it down. */
+export function missingIn({ missing }: RoomEvent['detail']): string[] | null {
+  return Array.isArray(missing) ? missing.map(said) : null
+}
+
+/** As it was at the opening: who joined the panel since was not awaited. */
+async function missedVotes(
+  db: Reader,
+  view: SessionView,
+  one: ViewedCase,
+  events: readonly RoomEvent[],
+): Promise<string[]> {
+  const opened = events.findLast(
+    ({ kind, caseId }) => kind === 'second-opened' && caseId === one.item.caseId,
+  )
+  return (opened && missingIn(opened.detail)) ?? whoHasNotVoted(db, view, one)
+}
+
 /** What the minutes say about one case, its title first. */
 export async function caseLines(
   db: Reader,
@@ -37,7 +55,7 @@ export async function caseLines(
     ? (await listConclusions(db, session.sessionId)).get(item.caseId)
     : undefined
   const { first, second } = (await openOpinions(db, view))(one)
-  const waited = second.length === 0 ? [] : await whoHasNotVoted(db, view, one)
+  const waited = second.length === 0 ? [] : await missedVotes(db, view, one, events)
   const missing = waited.length === 0 ? '' : `; without ${waited.join(', ')}`
   const lines = [title, '']
   const verdict = conclusion ? VERDICT_NAMES[conclusion.verdict] : null

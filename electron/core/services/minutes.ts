@@ -16,7 +16,7 @@ import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { healthOf, listMoves } from './meeting.ts'
 import { resultParts } from './meeting-result.ts'
-import { caseLines, said, stamp } from './minutes-of-case.ts'
+import { caseLines, missingIn, said, stamp } from './minutes-of-case.ts'
 import { standingNotes } from './session-notes.ts'
 import {
   masked,
@@ -277,9 +277,8 @@ const interest = ({ kind }: RoomEvent['detail']): string => BAR_NAMES[barKindSch
 const entered = ({ by, name }: RoomEvent['detail']): string =>
   said(by) === '' || by === name ? '' : `, entered by ${said(by)}`
 
-/** Older programs did not write down who was missing. */
-function secondOpened({ votes, missing }: RoomEvent['detail']): string {
-  const names = z.array(z.string()).catch([]).parse(missing)
+function secondOpened(detail: RoomEvent['detail']): string {
+  const names = missingIn(detail) ?? []
   const without = names.length === 0 ? '' : `; ${asList(names)} had not voted`
-  return `${String(votes)} second ballots were opened${without}.`
+  return `${String(detail.votes)} second ballots were opened${without}.`
 }

@@ -176,6 +176,17 @@ export async function whoHasNotVoted(
   )
 }
 
+/** How many second ballots of a case are in, of how many there will be once everybody here has voted. */
+export function turnout(
+  { counting, voters }: ViewedCase,
+  given: readonly { personId: string }[],
+): { cast: number; of: number } {
+  const hasVoted = ({ personId }: { personId: string }) =>
+    given.some((ballot) => ballot.personId === personId)
+  const cast = counting.filter(hasVoted).length
+  return { cast, of: cast + voters.filter((voter) => !hasVoted(voter)).length }
+}
+
 /**
  * Opinions that count: those of voters who might vote when they were opened, whatever happened to the panel since, and
  * those of members who may vote now.

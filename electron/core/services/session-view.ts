@@ -23,7 +23,7 @@ export interface ViewedCase {
   rep: Rep
   facts: FrozenCase
   bars: Bar[]
-  /** Members whose ballot counts when it is opened, absent ones included. */
+  /** Members whose ballot counts when it is opened; after the reveal also who is absent, has left or lost the vote since. */
   counting: SessionMember[]
   /** Those of them who are here, so that a vote is awaited. */
   voters: SessionMember[]
@@ -146,6 +146,7 @@ async function viewCases(
     cases.push(
       viewCase({
         ...{ item, rep, facts, managerNames, candidateIds, members, untied, declared, acting },
+        isFrozen: revealedAt !== null,
       }),
     )
   }
@@ -167,6 +168,7 @@ function viewCase({
   untied,
   declared,
   acting,
+  isFrozen,
 }: {
   item: AgendaItem
   rep: Rep
@@ -177,31 +179,32 @@ function viewCase({
   untied: ReadonlySet<string>
   declared: readonly Declaration[]
   acting: Pick<Actor, 'actor' | 'withheld'> | null
+  isFrozen: boolean
 }): ViewedCase {
-  const found = bars({
+  const known = bars({
     repId: item.repId,
     managerIds: facts.managerIds,
     presenterId: facts.presenterId,
     name: facts.name,
     managerNames,
     candidateIds,
-    members: members.flatMap((one) =>
-      one.presence === 'left' ? [] : [{ ...one, untied: untied.has(one.personId) }],
-    ),
+    members: members.map((one) => ({ ...one, untied: untied.has(one.personId) })),
     declared: declared.filter(({ caseId }) => caseId === item.caseId),
   })
-  const counting = members.filter(
-    ({ personId, presence }) =>
-      presence !== 'left' && !found.some((bar) => bar.personId === personId),
-  )
+  const barOf = (member: SessionMember) => known.find((bar) => bar.personId === member.personId)
+  const counting = members.filter((member) => {
+    const kind = barOf(member)?.kind
+    // Who has no vote any more gave the ballot while they had one.
+    return kind === undefined || (kind === 'no-vote' && isFrozen)
+  })
   const { withdrawnAt, withdrawnBecause } = facts
   return {
     item,
     rep: { ...rep, name: facts.name, team: facts.team },
     facts,
-    bars: found,
+    bars: members.flatMap((member) => (member.presence === 'left' ? [] : (barOf(member) ?? []))),
     counting,
-    voters: counting.filter(({ presence }) => presence === 'here'),
+    voters: members.filter((member) => member.presence === 'here' && !barOf(member)),
     withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, because: withdrawnBecause ?? '' },
     withheld: (item.repId as string) === acting?.actor || acting?.withheld.has(item.repId) === true,
   }
@@ -225,6 +228,8 @@ export const facilitates = (session: Session, actor: string): boolean =>
   (session.facilitatorId as string) === actor ||
   session.coFacilitators.some((personId) => (personId as string) === actor)
 
+export const CLOSED = 'This session is closed; its minutes are kept as they are.'
+
 /** @throws AppError unless the person at the keyboard runs this session */
 export function mustFacilitate({ mayFacilitate, session }: SessionView): void {
   if (!mayFacilitate) {
@@ -233,8 +238,7 @@ export function mustFacilitate({ mayFacilitate, session }: SessionView): void {
       'Only the facilitator of this session can do that. Switch profiles, or let the session be handed over.',
     )
   }
-  if (session.state === 'closed')
-    throw new AppError('rule-violated', 'This session is closed; its minutes are kept as they are.')
+  if (session.state === 'closed') throw new AppError('rule-violated', CLOSED)
 }
 
 /** @throws AppError when the person at the keyboard may not see this case */

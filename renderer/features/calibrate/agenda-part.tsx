@@ -14,6 +14,7 @@ import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { AgendaPlan, BudgetField, RuleField } from './agenda-plan.tsx'
+import { agreedOn, toAccept } from './agenda-rows.ts'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 import { RoomOpenings, withoutOpening } from './room-openings.tsx'
@@ -36,10 +37,10 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
       (of.team === '' || team === of.team) && (of.opening === '' || opening === of.opening),
   )
   const editable = mayFacilitate && detail.session.state === 'revealed'
-  const agreed = agenda.filter(({ mark }) => mark === 'consent' || mark === 'accepted')
+  const agreed = agreedOn(agenda)
   const talked = agenda.filter((row) => !agreed.includes(row))
   const seatless = editable ? withoutOpening(room) : 0
-  const waiting = agreed.filter(({ mark, withheld }) => mark === 'consent' && !withheld)
+  const waiting = toAccept(agenda)
   return (
     <Panel>
       <section className={forms.part} aria-labelledby="agenda">
@@ -89,7 +90,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
                     ))}
                   </td>
                   <td className={forms.short}>
-                    {editable ? (
+                    {row.withdrawn ? null : editable ? (
                       <BudgetField room={room} row={row} />
                     ) : (
                       `${Math.round(row.budgetSeconds / 60)} min`
@@ -97,7 +98,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
                   </td>
                   <td className={forms.short}>{stateOf(row)}</td>
                   <td className={forms.short}>
-                    {editable && all.length === agenda.length && (
+                    {editable && !row.withdrawn && all.length === agenda.length && (
                       <>
                         <Button
                           aria-label={`Move ${row.title} up`}
@@ -115,7 +116,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
                         </Button>{' '}
                       </>
                     )}
-                    {detail.session.state !== 'closed' && (
+                    {detail.session.state !== 'closed' && !row.withdrawn && (
                       <Button
                         aria-label={`Declare an interest in ${row.title}`}
                         onClick={() => setDeclaring(row)}
@@ -217,7 +218,8 @@ function TakeOut({ row }: { row: AgendaRow }) {
   )
 }
 
-function stateOf({ mark, tag, late }: AgendaRow): string {
+function stateOf({ mark, tag, late, withdrawn }: AgendaRow): string {
+  if (withdrawn) return 'Withdrawn'
   const words = mark === 'discussed' ? tag : mark === 'parked' ? 'Parked' : 'To be discussed'
   return late ? `${words} · joined late` : words
 }

@@ -9,6 +9,7 @@ import { count } from '../../ui/format.ts'
 import { isEnter } from '../../ui/keys.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import texts from '../../ui/text.module.css'
+import { agreedOn } from './agenda-rows.ts'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'
 
@@ -18,7 +19,8 @@ export function AgendaPlan({ room, editable }: { room: Room; editable: boolean }
   const call = useApp((state) => state.call)
   const [minutes, setMinutes] = useState<number | ''>(plan.minutes ?? 120)
   const [breaks, setBreaks] = useState<number | ''>(plan.breaks)
-  const talked = agenda.filter(({ mark }) => mark !== 'consent' && mark !== 'accepted').length
+  const agreed = agreedOn(agenda)
+  const talked = agenda.filter((row) => !row.withdrawn && !agreed.includes(row)).length
   const planned = Math.round(plan.plannedSeconds / 60)
   const over = plan.minutes === null ? 0 : planned - plan.minutes
   const share = () =>

@@ -12,7 +12,7 @@ const LAYER = 31
 
 const at = (value: number) => LEFT + ((value - 1) / 4) * WIDTH
 
-/** Opinions without their authors on the scale, with the locked score, its uncertainty, and the line. */
+/** Opinions without their authors on the scale, with the leadership aptitude, its uncertainty, and the line. */
 export function OpinionStrip({
   estimates,
   figures,
@@ -62,7 +62,7 @@ export function OpinionStrip({
               strokeDasharray="5 5"
             />
             <text x={at(line) + 10} y={y - 40 - layers * LAYER}>
-              line
+              line {score(line)}
             </text>
           </g>
         )}
@@ -80,7 +80,7 @@ export function OpinionStrip({
               />
             )}
             <text className={classes.key} x={at(leadership)} y={y + 84} textAnchor="middle">
-              locked score {score(leadership)}
+              leadership aptitude {score(leadership)}
             </text>
           </g>
         )}

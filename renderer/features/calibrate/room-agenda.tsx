@@ -3,6 +3,7 @@ import type { AgendaRow, Room } from '../../../shared/contract/room.contract.ts'
 import { score } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import { agendaTitle } from './agenda-part.tsx'
+import { agreedOn } from './agenda-rows.ts'
 import classes from './room.module.css'
 import { useRoomAct } from './use-room-act.ts'
 
@@ -27,7 +28,7 @@ const SPOKEN: Record<AgendaRow['mark'], string> = {
 export function RoomAgenda({ room }: { room: Room }) {
   const { agenda, current, mayFacilitate, sessionId } = room
   const act = useRoomAct(sessionId)
-  const agreed = agenda.filter(({ mark }) => mark === 'consent' || mark === 'accepted')
+  const agreed = agreedOn(agenda)
   const talked = agenda.filter((row) => !agreed.includes(row))
   const list = useRef<HTMLElement>(null)
   const caseId = current?.caseId
@@ -45,7 +46,7 @@ export function RoomAgenda({ room }: { room: Room }) {
           return (
             <li key={row.caseId} aria-current={here ? 'step' : undefined}>
               <b aria-hidden="true">{here ? '›' : (SIGN[row.mark] ?? row.position)}</b>
-              {mayFacilitate ? (
+              {mayFacilitate && !row.withdrawn ? (
                 <button
                   type="button"
                   className={classes.go}
@@ -59,7 +60,7 @@ export function RoomAgenda({ room }: { room: Room }) {
               )}
               <span>
                 {here && row.spread !== null && row.verdict === null
-                  ? `spread ${score(row.spread)}`
+                  ? `${score(row.spread)} apart`
                   : row.tag}
               </span>
             </li>

@@ -24,7 +24,7 @@ import { OpinionStrip } from './opinion-strip.tsx'
 import classes from './room.module.css'
 import type { RoomDialog } from './room-dialogs.tsx'
 import { RoomWhy } from './room-why.tsx'
-import { VoteGrid } from './vote-grid.tsx'
+import { isVoting, VoteGrid } from './vote-grid.tsx'
 
 /** One case, in the step it stands in. */
 export function RoomCaseView({
@@ -55,7 +55,7 @@ export function RoomCaseView({
           </li>
         ))}
       </ol>
-      {isSealed(one) ? null : one.figures ? (
+      {isVoting(one) ? null : one.figures ? (
         <Contrast figures={one.figures} />
       ) : (
         <p className={texts.soft}>Scores are hidden.</p>
@@ -64,9 +64,6 @@ export function RoomCaseView({
     </>
   )
 }
-
-/** While second votes are given, neither the suggestion nor the figures stand beside them. */
-const isSealed = ({ step, second }: RoomCase) => step === 'second' && second.opened === null
 
 function StepContent(given: {
   room: Room

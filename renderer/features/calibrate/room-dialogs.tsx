@@ -14,6 +14,7 @@ import { RoomModal } from './room-modal.tsx'
 import { RoomOpenings } from './room-openings.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 import { VerdictForm } from './verdict-form.tsx'
+import { isVoting } from './vote-grid.tsx'
 
 export type RoomDialog =
   | 'evidence'
@@ -63,10 +64,20 @@ export function RoomDialogs({
       size={dialog === 'openings' || dialog === 'map' ? 'xl' : 'lg'}
     >
       {dialog === 'evidence' && one && <Evidence one={one} />}
-      {dialog === 'verdict' && one?.writing && (
-        <VerdictForm one={one} writing={one.writing} onDone={onClose} />
-      )}
-      {dialog === 'change' && one && <ChangeForm one={one} onDone={onClose} />}
+      {dialog === 'verdict' &&
+        one &&
+        (isVoting(one) ? (
+          <p>A verdict is written once the second votes are open.</p>
+        ) : (
+          one.writing && <VerdictForm one={one} writing={one.writing} onDone={onClose} />
+        ))}
+      {dialog === 'change' &&
+        one &&
+        (isVoting(one) ? (
+          <p>Changes wait until the second votes are open.</p>
+        ) : (
+          <ChangeForm one={one} onDone={onClose} />
+        ))}
       {dialog === 'open' && one && (
         <UnlockForm
           lock={room.lock}

@@ -3,11 +3,12 @@ import type { Room } from '../../../shared/contract/room.contract.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { ResultMap } from './result-map.tsx'
+import { isVoting } from './vote-grid.tsx'
 
 /** The role-fit map of the meeting: what the program suggested of everybody, and an arrow to each verdict so far. */
 export function RoomMap({ room }: { room: Room }) {
   const { current } = room
-  const voting = current?.step === 'second' && current.second.opened === null
+  const voting = current !== null && isVoting(current)
   const hidden = room.scoresHidden || voting
   const answer = useAnswer('calibration.result', hidden ? null : { sessionId: room.sessionId })
   const [marked, setMarked] = useState<string | null>(current?.caseId ?? null)

@@ -3,6 +3,7 @@ import type { Room } from '../../../shared/contract/room.contract.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
+import { setAside, toAccept, toDiscuss } from './agenda-rows.ts'
 import classes from './room.module.css'
 import { withoutOpening } from './room-openings.tsx'
 import { useRoomAct } from './use-room-act.ts'
@@ -10,9 +11,9 @@ import { useRoomAct } from './use-room-act.ts'
 /** Between cases: what is agreed and what waits; how the meeting went is for whoever leads it. */
 export function RoomRest({ room, onOpenings }: { room: Room; onOpenings: () => void }) {
   const act = useRoomAct(room.sessionId)
-  const consent = room.agenda.filter(({ mark, withheld }) => mark === 'consent' && !withheld)
-  const open = room.agenda.filter(({ mark }) => mark === 'open')
-  const parked = room.agenda.filter(({ mark }) => mark === 'parked')
+  const consent = toAccept(room.agenda)
+  const open = toDiscuss(room.agenda)
+  const parked = setAside(room.agenda)
   const seatless = withoutOpening(room)
   const done = open.length === 0 && parked.length === 0 && consent.length === 0
   return (
@@ -46,7 +47,7 @@ export function RoomRest({ room, onOpenings }: { room: Room; onOpenings: () => v
       {open.length > 0 && room.mayFacilitate && (
         <p className={texts.soft}>→ begins with the case that most needs discussion.</p>
       )}
-      {(done || open.length === 0) && (
+      {open.length === 0 && (
         <Link href={addresses.result(room.sessionId)} className={classes.act}>
           Result of the meeting
         </Link>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { Link, useParams } from 'wouter'
+import { Link, useLocation, useParams } from 'wouter'
 import type { Room } from '../../../shared/contract/room.contract.ts'
 import { ROOM_STEP_NAMES, ROOM_STEPS, type RoomStep } from '../../../shared/model/calibration.ts'
 import { sessionIdSchema } from '../../../shared/model/id.ts'
@@ -11,6 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { isComposing } from '../../ui/keys.ts'
 import { useKeyHint, useShortcut } from '../../ui/shortcuts.tsx'
 import texts from '../../ui/text.module.css'
+import { toAccept, toDiscuss } from './agenda-rows.ts'
 import { CaseClock } from './case-clock.tsx'
 import { useCasePages } from './case-pages.ts'
 import classes from './room.module.css'
@@ -21,6 +22,7 @@ import { RoomRest } from './room-rest.tsx'
 import { useBlank } from './use-blank.ts'
 import { useRoomAct } from './use-room-act.ts'
 import { useRunningRoom } from './use-running-room.ts'
+import { isVoting } from './vote-grid.tsx'
 
 /** The meeting on the projector: one case at a time, driven by a clicker or the keyboard alone. */
 export function RoomScreen() {
@@ -41,6 +43,7 @@ function Meeting({ room }: { room: Room }) {
   const [dialog, setDialog] = useState<RoomDialog | null>(null)
   const [asked, setAsked] = useState<string | null>(null)
   const [blank, blankNow] = useBlank(sessionId)
+  const [, navigate] = useLocation()
   const gone = useRunningRoom(current?.clock.runningSince != null)
   const openVotes = useApp((state) => state.act)
   const pages = useCasePages(current ? `${current.caseId} ${current.step}` : 'rest')
@@ -55,7 +58,9 @@ function Meeting({ room }: { room: Room }) {
   /** Opens the second votes where they are sealed, else one step on. With votes missing the first press asks. */
   const goOn = () => {
     setAsked(null)
-    const sealed = current?.step === 'second' && current.second.opened === null
+    if (!current && toDiscuss(room.agenda).length === 0)
+      return navigate(addresses.result(sessionId))
+    const sealed = current !== null && isVoting(current)
     const { cast, of } = current?.second ?? { cast: 0, of: 0 }
     if (sealed && cast < of && !asking) return setAsked(round)
     if (!sealed || cast === 0) return act({ do: 'next' })
@@ -72,7 +77,7 @@ function Meeting({ room }: { room: Room }) {
   const park = () => current && act({ do: 'park', caseId: current.caseId })
   const open = (kind: RoomDialog) => () => setDialog((now) => (now === kind ? null : kind))
   useClicker({ next, back, turn: pages.turn })
-  const agreed = room.agenda.some(({ mark, withheld }) => mark === 'consent' && !withheld)
+  const agreed = toAccept(room.agenda).length > 0
   const accept = () => room.mayFacilitate && agreed && act({ do: 'accept' })
   useShortcut('a', 'Accept what was agreed', () => accept())
   useShortcut('e', 'Evidence', open('evidence'))
@@ -181,10 +186,16 @@ function aboutLine({ current, cycleName, namesHidden, scoresHidden, agenda }: Ro
   )
 }
 
-function nextLabel({ current }: Room): string {
-  if (!current) return 'next case'
-  const step: RoomStep | undefined = ROOM_STEPS[ROOM_STEPS.indexOf(current.step) + 1]
-  return step ? `next: ${ROOM_STEP_NAMES[step].toLowerCase()}` : 'next case'
+/** Where → leads from here. */
+function nextLabel({ current, agenda }: Room): string {
+  if (current && isVoting(current))
+    return current.second.cast === 0 ? 'go on without votes' : 'open the votes'
+  const step: RoomStep | undefined = current
+    ? ROOM_STEPS[ROOM_STEPS.indexOf(current.step) + 1]
+    : undefined
+  if (step) return `next: ${ROOM_STEP_NAMES[step].toLowerCase()}`
+  const others = toDiscuss(agenda).filter(({ caseId }) => caseId !== current?.caseId)
+  return others.length > 0 ? 'next case' : current ? 'end of the agenda' : 'result'
 }
 
 /** What scrolls is reachable by keyboard; a lint rule that looks at the tag alone cannot know that this one does. */

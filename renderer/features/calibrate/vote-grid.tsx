@@ -22,6 +22,10 @@ interface Typing {
 /** A row in progress is cleared after this long without a key. Milliseconds. */
 const FORGET = 60_000
 
+/** While second votes are given, nothing that could sway them stands on the screen. */
+export const isVoting = ({ step, second }: RoomCase): boolean =>
+  step === 'second' && second.opened === null
+
 /**
  * The second vote on one shared screen: a code finds its row, then two digits and one. Nothing typed is ever shown;
  * what stands there for all to see is who has voted.

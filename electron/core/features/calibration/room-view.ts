@@ -13,7 +13,7 @@ import { listCodes, listConclusions } from '../../books/frozen-sessions.reposito
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { planOf } from '../../services/meeting-plan.ts'
-import { openOpinions } from '../../services/reveal.ts'
+import { openOpinions, turnout } from '../../services/reveal.ts'
 import {
   masked,
   nameOf,
@@ -117,6 +117,7 @@ function agendaRow(
     team: session.namesHidden ? null : one.rep.team,
     opening: settled && !withheld ? (decision?.opening ?? null) : null,
     withheld,
+    withdrawn: one.withdrawn !== null,
   }
 }
 
@@ -152,7 +153,10 @@ async function roomCase(
   )
   const voteOf = (personId: string) => cast.find((ballot) => ballot.personId === personId)
   const codes = await listCodes(db, session.sessionId)
-  const away = one.counting.filter(({ presence }) => presence !== 'here')
+  const absent = one.counting.filter(({ presence }) => presence === 'absent')
+  const gone = one.counting.filter(
+    ({ presence, personId }) => presence === 'left' && voteOf(personId),
+  )
   const cleaned = (said: Conclusion): Conclusion => ({
     ...said,
     reason: masked(said.reason, one, session),
@@ -181,8 +185,7 @@ async function roomCase(
     minds:
       shown && item.step !== 'only' ? clean(first.map((ballot) => ballot.wouldChangeMyMind)) : [],
     second: {
-      cast: one.voters.filter(({ personId }) => voteOf(personId)).length,
-      of: one.voters.length,
+      ...turnout(one, cast),
       members: await Promise.all(
         one.voters.map(async ({ personId, name }) => {
           const enteredBy = voteOf(personId)?.enteredBy ?? null
@@ -198,7 +201,11 @@ async function roomCase(
       out: session.namesHidden
         ? []
         : [
-            ...away.map(({ name }) => ({ name, why: 'Absent; votes given stay counted.' })),
+            ...absent.map(({ name }) => ({ name, why: 'Absent; votes given stay counted.' })),
+            ...gone.map(({ name }) => ({
+              name,
+              why: 'Left the panel; the vote given stays counted.',
+            })),
             ...one.bars.map(({ name, sentence }) => ({ name, why: sentence })),
           ],
       opened: shown && second.length > 0 ? anonymous(second) : null,

@@ -13,6 +13,7 @@ import { getCase, mustBeOpen } from '../../services/decision-case.ts'
 import { healthOf } from '../../services/meeting.ts'
 import type { Renewal } from '../../services/renewal.ts'
 import {
+  CLOSED,
   mustFacilitate,
   mustSee,
   nameOf,
@@ -27,7 +28,7 @@ import { notesHandlers } from './notes.ts'
 import { paperHandlers } from './papers.handlers.ts'
 import { actInRoom, countTime } from './room-acts.ts'
 import { roomView } from './room-view.ts'
-import { mustBeReasoned, writingOf } from './writing.ts'
+import { mustBeCounted, mustBeReasoned, writingOf } from './writing.ts'
 
 const OK = { ok: true } as const
 
@@ -61,6 +62,7 @@ export const roomHandlers = (
     const view = await viewOf(db, caseId, context)
     mustSee(view.one)
     const { item } = view.one
+    if (view.session.state === 'closed') throw new AppError('rule-violated', CLOSED)
     if (item.mark !== 'consent' && item.mark !== 'accepted')
       throw new AppError('rule-violated', 'This case is not on the list of agreed ones.')
     await saveItem(db, { ...item, mark: 'open' })
@@ -76,6 +78,7 @@ export const roomHandlers = (
     mustSee(asked.one)
     if (asked.one.item.position === null)
       throw new AppError('rule-violated', 'A verdict follows the reveal.')
+    await mustBeCounted(db, asked)
     mustBeReasoned({ ...content, againstMajority }, await writingOf(db, asked, asked.one, null))
     const view = await countTime(context, asked, keyring, now())
     const item = view.cases.find((one) => one.item.caseId === caseId)?.item ?? asked.one.item

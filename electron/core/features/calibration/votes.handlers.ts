@@ -8,7 +8,7 @@ import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { sealText } from '../../seals/ballot-seal.ts'
 import type { Tries } from '../../seals/tries.ts'
-import { ballotContext, openBallots, whoHasNotVoted } from '../../services/reveal.ts'
+import { ballotContext, openBallots, turnout, whoHasNotVoted } from '../../services/reveal.ts'
 import {
   mustFacilitate,
   nameOf,
@@ -81,8 +81,7 @@ export const votesHandlers = (tries: Tries, unlocked: Unlock): Handlers<typeof v
       const enteredBy = own ? null : actor
       await putSealed(db, { caseId, personId, round: 2 }, { sealed, at: now(), enteredBy })
       audit({ caseId, personId, enteredBy })
-      const cast = new Set([...round.map((found) => found.personId), personId]).size
-      return { cast, of: one.voters.length }
+      return turnout(one, [...round, { personId }])
     },
 
     'calibration.giveCodes': async (context, { sessionId, personId }) => {

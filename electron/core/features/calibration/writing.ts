@@ -7,10 +7,11 @@ import {
   openingsGiven,
   verdictsInLine,
 } from '../../../../shared/readiness/verdict-rules.ts'
+import { listSealed } from '../../books/ballots.repository.ts'
 import { listDecisions } from '../../books/decisions.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { votesOf } from '../../services/panel-said.ts'
-import { openOpinions } from '../../services/reveal.ts'
+import { openOpinions, turnout } from '../../services/reveal.ts'
 import type { SessionView, ViewedCase } from '../../services/session-view.ts'
 
 /** What the verdict on a case is written with: all that was said so far, in the room or on Decide. */
@@ -41,6 +42,22 @@ export async function writingOf(
     majority,
     tie,
   }
+}
+
+/** @throws AppError `rule-violated` while second ballots on the case are sealed: a verdict before them would pass them over */
+export async function mustBeCounted(
+  db: Reader,
+  { session, one }: SessionView & { one: ViewedCase },
+): Promise<void> {
+  const second = (await listSealed(db, session.sessionId)).filter(
+    ({ caseId, round }) => caseId === one.item.caseId && round === 2,
+  )
+  const { cast } = turnout(one, second)
+  if (cast === 0 || second.some(({ isOpen }) => isOpen)) return
+  throw new AppError(
+    'rule-violated',
+    `${cast === 1 ? 'One second ballot on this case is' : `${cast} second ballots on this case are`} sealed. Open them first; the verdict follows.`,
+  )
 }
 
 /** @throws AppError `invalid-input` when a verdict against the suggestion or against most votes comes without its reason */
