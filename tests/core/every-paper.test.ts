@@ -208,7 +208,7 @@ it.each(WITH_NAME)('%s says whom it is about', (name) => {
 
 it('a sign that no face has is an empty box, which these tests would see', async () => {
   const facts = { title: 't', author: 'a', subject: 's', at: '2026-01-06T10:00:00Z' }
-  const made = createPaper(facts)
+  const made = await createPaper(facts)
   made.paragraph('Linear A: 𐘀 and 𐘁')
   expect(emptyBoxes(await made.finish(() => ({ left: '', right: '' })))).toBe(2)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fontOf, signsWithoutFace } from '../../electron/core/paper/faces.ts'
+import { signsWithoutFace } from '../../electron/core/paper/faces.ts'
+import { fontOf } from '../../electron/core/paper/fonts.ts'
 import { linesOf } from '../../electron/core/paper/text-lines.ts'
 import { createPaper } from '../../electron/core/paper/write-paper.ts'
 import { pdfText, writtenBeside } from '../support/pdf-text.ts'
@@ -46,10 +47,15 @@ const FROM_RIGHT = ['Hebrew', 'Arabic', 'Persian', 'Urdu'] as const
 const RESHAPED = ['Devanagari', 'Bengali', 'Tamil', 'Thai', 'Malayalam', 'Telugu'] as const
 
 const squeeze = (text: string) => text.replace(/\s/g, '')
-const write = (text: string) => {
-  const paper = createPaper({ title: 't', author: 'a', subject: 's', at: '2026-01-06T10:00:00Z' })
+const write = async (text: string) => {
+  const paper = await createPaper({
+    title: 't',
+    author: 'a',
+    subject: 's',
+    at: '2026-01-06T10:00:00Z',
+  })
   paper.paragraph(text)
-  return paper.finish(() => ({ left: '', right: '' }))
+  return await paper.finish(() => ({ left: '', right: '' }))
 }
 const wide = (_face: string, text: string) => [...text].length * 10
 const drawn = (text: string, within = 10_000) =>

@@ -21,9 +21,9 @@ const SMALL = { size: 8, color: SOFT }
 const NAMED = 2
 
 /** One person on one page, for a board: what is suggested and why, both jobs, what was seen and what is missing. */
-export function candidateBrief(candidate: Candidate, origin: BriefOrigin): Promise<Buffer> {
+export async function candidateBrief(candidate: Candidate, origin: BriefOrigin): Promise<Buffer> {
   const { rep } = candidate
-  const paper = createPaper({
+  const paper = await createPaper({
     title: `Candidate brief: ${rep.name}`,
     author: origin.madeBy,
     subject: 'Candidate brief, confidential',

@@ -28,13 +28,13 @@ const PAIRS = 3
  * Two to six people side by side, for a board. `candidates` are those of the comparison, in its order. Every figure is
  * that of the Compare page and of the candidate pages.
  */
-export function comparisonBrief(
+export async function comparisonBrief(
   comparison: Compared,
   candidates: readonly Candidate[],
   origin: BriefOrigin,
 ): Promise<Buffer> {
   const { people, rows, pBest, pairs, ties, warnings } = comparison
-  const paper = createPaper({
+  const paper = await createPaper({
     title: `Comparison brief: ${asList(people.map(({ name }) => name))}`,
     author: origin.madeBy,
     subject: 'Comparison brief, confidential',

@@ -34,14 +34,14 @@ import { createPaper } from './write-paper.ts'
  * One signed decision as a document: what was decided and why, what it rested on, and how to check it. `note` says what
  * kind of copy it is; null = the record itself.
  */
-export function decisionDocument(
+export async function decisionDocument(
   record: RecordDocument,
   beside: Beside,
   seal: Seal,
   note: string | null = null,
 ): Promise<Buffer> {
   const name = record.subject?.name ?? `Candidate ${record.candidate}`
-  const paper = createPaper({
+  const paper = await createPaper({
     title: `Decision about ${name}`,
     author: record.signedBy?.name ?? 'Proceed',
     subject: `Entry ${record.seq} of a promotion ledger`,

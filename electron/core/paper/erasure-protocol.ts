@@ -18,8 +18,8 @@ export interface DoneErasure {
 const TITLE = 'Erasure protocol'
 
 /** For the file of HR, outside the workspace: who was erased, what went, what stays, and what is still to be done. */
-export function erasureProtocol({ plan, by, entry, at, zone }: DoneErasure): Promise<Buffer> {
-  const paper = createPaper({ title: TITLE, author: by, subject: `Entry ${entry}`, at })
+export async function erasureProtocol({ plan, by, entry, at, zone }: DoneErasure): Promise<Buffer> {
+  const paper = await createPaper({ title: TITLE, author: by, subject: `Entry ${entry}`, at })
   paper.paragraph(`${TITLE} · ${longDay(dayIn(zone, at))}`, { size: 9, color: SOFT })
   paper.heading(1, plan.name)
   paper.facts([

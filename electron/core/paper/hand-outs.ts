@@ -20,8 +20,11 @@ export interface HandOutSource {
   at: string
 }
 
-function start({ letterhead, cycle, model, on, at }: HandOutSource, title: string): Paper {
-  const paper = createPaper({
+async function start(
+  { letterhead, cycle, model, on, at }: HandOutSource,
+  title: string,
+): Promise<Paper> {
+  const paper = await createPaper({
     title,
     author: letterhead.organisation,
     subject: cycle?.name ?? 'Sales management',
@@ -69,10 +72,10 @@ const competencies = ({ model }: HandOutSource) => ({
 const NOTICE = 'Notice to candidates'
 
 /** For everybody who may be considered: what is looked at, who decides, what they may ask. */
-export function candidateNotice(source: HandOutSource): Promise<Buffer> {
+export async function candidateNotice(source: HandOutSource): Promise<Buffer> {
   const { letterhead, model } = source
   const used = SCORED_SOURCES.filter((one) => model.rules.sourceWeights[one] > 0)
-  const paper = start(source, NOTICE)
+  const paper = await start(source, NOTICE)
   paper.paragraph(
     `${letterhead.organisation} uses a program to prepare decisions on who is promoted from selling to leading sellers. From ratings and sales results it works out scores and makes a suggestion. People decide.`,
   )
@@ -108,8 +111,8 @@ export function candidateNotice(source: HandOutSource): Promise<Buffer> {
 const OVERSIGHT = 'Statement of human oversight'
 
 /** For HR, a works council or an authority: what the program does, what it cannot see, and who stands over it. */
-export function oversightStatement(source: HandOutSource): Promise<Buffer> {
-  const paper = start(source, OVERSIGHT)
+export async function oversightStatement(source: HandOutSource): Promise<Buffer> {
+  const paper = await start(source, OVERSIGHT)
   paper.heading(2, 'What the program does')
   paper.list([
     'It works out scores from ratings and sales results by fixed rules, and says how sure each score is.',
@@ -144,9 +147,9 @@ export function oversightStatement(source: HandOutSource): Promise<Buffer> {
 const RULES = 'Rules behind a suggestion'
 
 /** Every weight, gate and threshold of the rules that apply. */
-export function rulesDescription(source: HandOutSource): Promise<Buffer> {
+export async function rulesDescription(source: HandOutSource): Promise<Buffer> {
   const { model } = source
-  const paper = start(source, RULES)
+  const paper = await start(source, RULES)
   if (model.description.trim() !== '') paper.paragraph(model.description)
   paper.heading(2, 'Competencies')
   paper.table(competencies(source))

@@ -13,7 +13,7 @@ export async function handbookDocument({
   paper: PaperSize
   at: string
 }): Promise<Buffer> {
-  const paper = createPaper({
+  const paper = await createPaper({
     title: TITLE,
     author: 'Proceed',
     subject: 'Handbook',

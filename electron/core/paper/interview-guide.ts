@@ -15,8 +15,8 @@ const TITLE = 'Structured interview'
 const INTERVIEWERS = 2
 
 /** The guide and two sets of scoring sheets, one for each interviewer, a page for each competency. */
-export function interviewGuide(source: SheetSource): Promise<Buffer> {
-  const paper = startSheet(source, TITLE)
+export async function interviewGuide(source: SheetSource): Promise<Buffer> {
+  const paper = await startSheet(source, TITLE)
   cover(paper, source)
   for (let interviewer = 1; interviewer <= INTERVIEWERS; interviewer++) {
     for (const competency of source.competencies) {

@@ -17,8 +17,8 @@ function responses({ id, judgementItem }: Competency) {
 }
 
 /** The sheet for the candidate: situations and two responses to each; nothing says which is which. */
-export function judgementTest(source: SheetSource): Promise<Buffer> {
-  const paper = startSheet(source, TITLE)
+export async function judgementTest(source: SheetSource): Promise<Buffer> {
+  const paper = await startSheet(source, TITLE)
   paper.paragraph(source.cycleName ?? 'Sales management', { size: 9, color: SOFT })
   paper.heading(1, TITLE)
   blanks(paper, ['Name', 'Date'])
@@ -54,9 +54,9 @@ function five(pen: Pen, x: number, top: number): void {
 }
 
 /** For directors: which response is which, and the score that follows. */
-export function judgementKey(source: SheetSource): Promise<Buffer> {
+export async function judgementKey(source: SheetSource): Promise<Buffer> {
   const title = `${TITLE}: key`
-  const paper = startSheet(source, title)
+  const paper = await startSheet(source, title)
   paper.paragraph(source.cycleName ?? 'Sales management', { size: 9, color: SOFT })
   paper.heading(1, title)
   paper.paragraph('For the director. Keep it away from the tests.', { size: 14.5, strong: true })

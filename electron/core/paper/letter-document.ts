@@ -11,7 +11,7 @@ export async function letterDocument(
   text: string,
   facts: { title: string; author: string; at: string; paper?: PaperSize },
 ): Promise<{ content: Buffer; pages: number }> {
-  const paper = createPaper({ ...facts, subject: 'Letter' })
+  const paper = await createPaper({ ...facts, subject: 'Letter' })
   const style = { size: 10.5, leading: 0.36 }
   for (const block of letterBlocks(text)) {
     if (block.kind === 'heading') paper.heading(block.level, block.text)

@@ -12,8 +12,8 @@ import {
 const TITLE = 'Leadership simulation'
 
 /** For one observer: what was seen in the exercise, two competencies on a page. */
-export function observationSheet(source: SheetSource): Promise<Buffer> {
-  const paper = startSheet(source, TITLE)
+export async function observationSheet(source: SheetSource): Promise<Buffer> {
+  const paper = await startSheet(source, TITLE)
   paper.paragraph(source.cycleName ?? 'Sales management', { size: 9, color: SOFT })
   paper.heading(1, `${TITLE}: observation sheet`)
   blanks(paper, ['Candidate', 'Observer', 'Date'])

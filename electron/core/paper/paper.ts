@@ -1,3 +1,5 @@
+import type { PaperSize } from '../../../shared/model/letterhead.ts'
+
 /** Colours of the light theme, which is what paper is. */
 export const INK = '#1b1d21'
 export const SOFT = '#5b616b'
@@ -13,6 +15,24 @@ export const BAD = '#a12a2a'
 export const A4 = { width: 595.28, height: 841.89 }
 export const US_LETTER = { width: 612, height: 792 }
 export const EDGE = { left: 56, right: 56, top: 54, bottom: 66 }
+
+export interface DocumentFacts {
+  title: string
+  author: string
+  subject: string
+  /** Its date, so that the same content gives the same file. */
+  at: string
+  /** Size of the sheet; A4 where it is not said. */
+  paper?: PaperSize
+  /** The long side lies below. */
+  landscape?: boolean
+}
+
+/** Width and height of the sheet in points. */
+export function sheetOf({ paper, landscape }: Pick<DocumentFacts, 'paper' | 'landscape'>) {
+  const { width, height } = paper === 'letter' ? US_LETTER : A4
+  return landscape ? { width: height, height: width } : { width, height }
+}
 
 export interface TextStyle {
   size?: number

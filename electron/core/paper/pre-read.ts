@@ -71,10 +71,10 @@ const HEADING = 100
  * What members read before they give a first opinion: the agenda, then one page a candidate. The suggestion of the
  * program is left out, so that first opinions do not lean on it.
  */
-export function preReadDocument(preRead: PreRead): Promise<Buffer> {
+export async function preReadDocument(preRead: PreRead): Promise<Buffer> {
   const { cycleName, facilitator, meetingOn, pages, at } = preRead
   const when = meetingOn === null ? 'before the meeting' : `before ${longDay(meetingOn)}`
-  const paper = createPaper({
+  const paper = await createPaper({
     title: `Pre-read of ${cycleName}`,
     author: facilitator,
     subject: 'What members read before they give a first opinion',

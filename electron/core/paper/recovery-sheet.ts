@@ -67,7 +67,7 @@ export const sessionSheet = ({
   })
 
 /** One page to print and put away: the code in two rows of four groups, and what it is for. */
-function codeSheet(source: {
+async function codeSheet(source: {
   subject: string
   about: string
   code: string
@@ -78,7 +78,7 @@ function codeSheet(source: {
 }): Promise<Buffer> {
   const { subject, code, at } = source
   const title = 'Recovery code'
-  const paper = createPaper({ title, author: 'Proceed', subject, at })
+  const paper = await createPaper({ title, author: 'Proceed', subject, at })
   paper.paragraph(subject, { size: 9, color: SOFT })
   paper.heading(1, title)
   paper.paragraph(source.about)

@@ -12,7 +12,7 @@ export interface SheetSource {
   at: string
 }
 
-export function startSheet({ cycleName, at }: SheetSource, title: string): Paper {
+export function startSheet({ cycleName, at }: SheetSource, title: string): Promise<Paper> {
   return createPaper({ title, author: 'Proceed', subject: cycleName ?? 'Sales management', at })
 }
 

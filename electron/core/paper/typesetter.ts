@@ -1,27 +1,18 @@
 /// <reference path="./pdfkit.d.ts" />
 import PDFDocument from 'pdfkit'
-import type { PaperSize } from '../../../shared/model/letterhead.ts'
-import { type FaceName, fontOf } from './faces.ts'
-import { A4, EDGE, INK, LINE, type Pen, type PenStyle, type TextStyle, US_LETTER } from './paper.ts'
+import type { FaceName } from './faces.ts'
+import { fontOf } from './fonts.ts'
+import {
+  type DocumentFacts,
+  EDGE,
+  INK,
+  LINE,
+  type Pen,
+  type PenStyle,
+  sheetOf,
+  type TextStyle,
+} from './paper.ts'
 import { type Line, linesOf, type Measure, type Run } from './text-lines.ts'
-
-export interface DocumentFacts {
-  title: string
-  author: string
-  subject: string
-  /** Its date, so that the same content gives the same file. */
-  at: string
-  /** Size of the sheet; A4 where it is not said. */
-  paper?: PaperSize
-  /** The long side lies below. */
-  landscape?: boolean
-}
-
-/** Width and height of the sheet in points. */
-export function sheetOf({ paper, landscape }: Pick<DocumentFacts, 'paper' | 'landscape'>) {
-  const { width, height } = paper === 'letter' ? US_LETTER : A4
-  return landscape ? { width: height, height: width } : { width, height }
-}
 
 /**
  * Scripts whose glyphs stand in another order, or in other numbers, than the letters they were written with.

@@ -1,4 +1,3 @@
-import writeXlsx from 'write-excel-file/node'
 import { sheetText } from '../../../shared/exchange/csv-write.ts'
 
 /** A cell of a workbook; null is an empty one. */
@@ -24,8 +23,9 @@ const NOT_IN_A_NAME = /[[\]:*?/\\']/g
 const LONGEST_NAME = 31
 
 /** A workbook with typed cells (XLSX). */
-export const workbook = (sheets: readonly Sheet[]): Promise<Buffer> =>
-  writeXlsx(
+export async function workbook(sheets: readonly Sheet[]): Promise<Buffer> {
+  const { default: writeXlsx } = await import('write-excel-file/node')
+  return await writeXlsx(
     sheets.map(({ name, rows, widths, stay = 0 }) => ({
       sheet: sheetText(name).replaceAll(NOT_IN_A_NAME, ' ').slice(0, LONGEST_NAME),
       data: rows.map((row) => [...row]),
@@ -33,6 +33,7 @@ export const workbook = (sheets: readonly Sheet[]): Promise<Buffer> =>
       stickyRowsCount: stay,
     })),
   ).toBuffer()
+}
 
 /** Text, also where it begins with an equals sign. */
 export const text = (value: string) => ({ value: sheetText(value), type: String })

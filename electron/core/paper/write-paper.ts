@@ -3,14 +3,15 @@ import type PDFDocument from 'pdfkit'
 import {
   A4,
   type Cell,
+  type DocumentFacts,
   EDGE,
   INK,
   type Paper,
   SOFT,
+  sheetOf,
   type TableSpec,
   type TextStyle,
 } from './paper.ts'
-import { createTypesetter, type DocumentFacts, sheetOf } from './typesetter.ts'
 
 /** Room between the foot of a page and its lower edge. Points. */
 const FOOT = 44
@@ -18,7 +19,9 @@ const FOOT = 44
 const BETWEEN = 25
 
 /** Starts a document that is written from top to bottom. */
-export function createPaper(facts: DocumentFacts): Paper {
+export async function createPaper(facts: DocumentFacts): Promise<Paper> {
+  // What sets text is half of the core's script, and a start needs none of it.
+  const { createTypesetter } = await import('./typesetter.ts')
   const { doc, heightOf, put, hairline, pen } = createTypesetter(facts)
   const chunks: Buffer[] = []
   doc.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -4,7 +4,7 @@ import { resultPage } from '../../paper/result-page.ts'
 import { createPaper } from '../../paper/write-paper.ts'
 
 /** The minutes as a document to hand out: the result first, then the same words as the Markdown. */
-export function minutesDocument(
+export async function minutesDocument(
   markdown: string,
   result: MeetingResult,
   { at }: { at: string },
@@ -12,7 +12,12 @@ export function minutesDocument(
   // From the words themselves, so that a name that changed since does not enter a closed session.
   const title = /^# (.*)$/m.exec(markdown)?.[1] ?? ''
   const author = /^- Facilitator: (.*)$/m.exec(markdown)?.[1] ?? ''
-  const paper = createPaper({ title, author, at, subject: 'Minutes of a calibration meeting' })
+  const paper = await createPaper({
+    title,
+    author,
+    at,
+    subject: 'Minutes of a calibration meeting',
+  })
   if (result.rows.length > 0) {
     resultPage(paper, result)
     paper.newPage()

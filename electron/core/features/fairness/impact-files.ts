@@ -45,7 +45,7 @@ function facts(report: ImpactReport): [label: string, value: string][] {
 
 /** The report as a PDF, a part for each attribute and for every two of them. */
 export async function impactPdf(report: ImpactReport): Promise<Buffer> {
-  const paper = createPaper({
+  const paper = await createPaper({
     title: 'Impact ratios by group',
     author: 'Proceed',
     subject: 'Impact-ratio report',

@@ -134,7 +134,7 @@ async function toPaper(
   { at, zone }: { at: string; zone: string },
 ): Promise<Buffer> {
   const title = `What is kept about ${name}`
-  const paper = createPaper({ title, author: 'Proceed', subject: 'Access report', at })
+  const paper = await createPaper({ title, author: 'Proceed', subject: 'Access report', at })
   paper.paragraph(`Access report · ${longDay(dayIn(zone, at))}`, { size: 9, color: SOFT })
   paper.heading(1, title)
   paper.paragraph(

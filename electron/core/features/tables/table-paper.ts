@@ -28,7 +28,7 @@ export async function tablePaper(
       `A list on paper has ${asCount(MOST_ROWS, 'row')} at most, and this one has ${rows.length}. Narrow it, or save it as XLSX or CSV, which take every row.`,
     )
   const { shown, left } = columnsFor(table)
-  const paper = createPaper({
+  const paper = await createPaper({
     ...{ title, author: origin.savedBy, subject: 'List, confidential', at: origin.at },
     ...{ paper: origin.paper, landscape: true },
   })
