@@ -17,7 +17,7 @@ import { createIpcTransport } from './api/ipc-transport.ts'
 import { fetchScreens } from './screens.ts'
 import { Shell } from './shell/shell.tsx'
 import { StoreProvider } from './store/context.tsx'
-import { createAppStore } from './store/store.ts'
+import { createAppStore, isAnswering } from './store/store.ts'
 import { useHashPlace } from './ui/hash-location.ts'
 import { ShortcutProvider } from './ui/shortcuts.tsx'
 import { theme, variables } from './ui/theme.ts'
@@ -43,5 +43,11 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 )
-// The first page asks its questions before.
-requestIdleCallback(() => void fetchScreens())
+// Fetched while the first page waits for its answers, the other screens would take from it what it needs to be drawn.
+const stop = store.subscribe(() =>
+  requestIdleCallback(() => {
+    if (isAnswering(store.getState())) return
+    stop()
+    void fetchScreens()
+  }),
+)

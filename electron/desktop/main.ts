@@ -107,9 +107,15 @@ function start(): void {
     })
     opening = mine
   }
+  // Until then nothing it knows can be old: told of the change, it would ask everything a second time.
+  let hasAsked = false
+  const ask: Core['dispatch'] = (call) => {
+    hasAsked = true
+    return core.dispatch(call)
+  }
   const afterOpening: Core = {
     ...core,
-    dispatch: (call) => opening?.then(() => core.dispatch(call)) ?? core.dispatch(call),
+    dispatch: (call) => opening?.then(() => ask(call)) ?? ask(call),
     cancel: (callId) => void (opening?.then(() => core.cancel(callId)) ?? core.cancel(callId)),
   }
   const leaving = createLeaving(tell)
@@ -119,7 +125,9 @@ function start(): void {
   for (const sign of ['lock-screen', 'suspend'] as const) {
     powerMonitor.on(sign as 'suspend', () => tell({ kind: 'lock' }))
   }
-  core.subscribe(tell)
+  core.subscribe((event) => {
+    if (hasAsked || event.kind !== 'changed') tell(event)
+  })
   const tellContrast = () =>
     tell({ kind: 'contrast', more: nativeTheme.shouldUseHighContrastColors })
   nativeTheme.on('updated', tellContrast)

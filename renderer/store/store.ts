@@ -88,6 +88,10 @@ export function createAppStore(carrier: Api): AppStore {
   return store
 }
 
+/** Whether something that is shown still waits for its first answer. */
+export const isAnswering = ({ session, answers }: AppState): boolean =>
+  session === 'starting' || Object.values(answers).some(({ remote }) => remote.status === 'loading')
+
 /** The same change, asked for again while it is on its way, is one change: a double click writes once. */
 function onceAtATime(api: Api): Api {
   const underWay = new Map<string, Promise<unknown>>()

@@ -105,8 +105,13 @@ describe('the desktop program, before it is ready', () => {
   it('opens the file it was started with, and answers the window only then', async () => {
     const asked = send(call('echo.value', 'early'))
     await new Promise(setImmediate)
+    // What was answered nothing yet has nothing to ask again.
+    child.emit('message', { kind: 'event', event: { kind: 'changed', areas: ['workspace'] } })
     opened.resolve()
     await asked
+    expect(window().webContents.sent.map(({ text }) => text)).not.toContain(
+      '{"kind":"changed","areas":["workspace"]}',
+    )
     // The menu asks for itself.
     const heard = answered.filter((name) => name !== 'workspaces.list')
     expect(heard).toEqual(['workspaces.open', 'echo.value'])
