@@ -12,6 +12,8 @@ import { findRuntime } from '../../electron/runtime.ts'
 export const PROGRAM =
   process.env.PROCEED_DESKTOP_PROGRAM || fileURLToPath(new URL('../..', import.meta.url))
 
+const HOLD_READY = fileURLToPath(new URL('../desktop/hold-ready.cjs', import.meta.url))
+
 /** The programs behind the pages of the desktop door; a page of a browser has none. */
 const programs = new WeakMap<Page, { app: ElectronApplication; files: string }>()
 
@@ -24,7 +26,14 @@ export async function openDesktop(
   const app = await _electron.launch({
     executablePath: findRuntime() ?? '',
     // Nothing here draws on a graphics card; under load its process has kept a window empty while it failed.
-    args: [PROGRAM, '--lang=en-GB', '--disable-gpu', ...(path === null ? [] : [path])],
+    args: [
+      '-r',
+      HOLD_READY,
+      PROGRAM,
+      '--lang=en-GB',
+      '--disable-gpu',
+      ...(path === null ? [] : [path]),
+    ],
     // As it is used: the driver would turn the sandbox off.
     chromiumSandbox: true,
     locale: 'en-GB',
