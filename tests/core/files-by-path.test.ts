@@ -22,7 +22,7 @@ const ALONE: Readonly<Record<string, string>> = {
   'file/preferences.ts': 'keeps a note in the folder of the program',
   'file/workspaces/workspaces.handlers.ts':
     'removes a workspace that it just made and could not fill',
-  'paper/faces.ts': 'reads the fonts of the program',
+  'paper/fonts.ts': 'reads the fonts of the program',
 }
 
 /** Ways to a file that take links, modes and locks as they come: `copyPrivate` and `makePrivate` do not. */
