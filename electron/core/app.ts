@@ -89,7 +89,7 @@ export function createApp(options: AppOptions) {
   const handlers: Handlers<typeof workspaceContract> = {
     ...keysHandlers(options.database.path, options.vault ?? null, tries),
     ...keptHandlers,
-    ...createImportsHandlers(options.newId, renewal),
+    ...createImportsHandlers(options, renewal),
     ...importHistoryHandlers(renewal),
     ...mappingsHandlers,
     ...workspaceFileHandlers(options.database),

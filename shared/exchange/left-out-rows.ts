@@ -1,4 +1,5 @@
 import { foldTokens } from '../model/name-key.ts'
+import type { Steps } from '../model/steps.ts'
 import type { Cell, SheetRow } from './sheet.ts'
 import { counted, foldKey, lineOf } from './text.ts'
 
@@ -29,7 +30,10 @@ const TAIL = 20
  * Leaves out what a report adds to its table: the header repeated, totals and footers. Rows that merely look odd stay
  * and are judged like any other.
  */
-export function leaveOutRows(headers: readonly string[], rows: readonly SheetRow[]): LeftOut {
+export function* leaveOutRows(
+  headers: readonly string[],
+  rows: readonly SheetRow[],
+): Steps<LeftOut> {
   const repeats: number[] = []
   const totals: number[] = []
   const footers: number[] = []
@@ -37,14 +41,17 @@ export function leaveOutRows(headers: readonly string[], rows: readonly SheetRow
   const examples: number[] = []
   let otherHeader: number | null = null
   const isHeader = createHeaderTest(headers)
+  const names = new Set(headers.map(foldKey))
   const firsts = new Set<string>()
-  const kept = rows.filter((row, index) => {
+  /** Codes that begin a row of data: a table has fewer of them than rows. */
+  const codes = new Set<string>()
+  const isData = (row: SheetRow, index: number): boolean => {
     if (isExample(row.cells)) {
       examples.push(row.line)
       return false
     }
     const first = firstInk(row.cells)
-    if (first === null) return true
+    if (first === null || codes.has(first)) return true
     const again = isHeader(row.cells, first)
     if (again === 'other') otherHeader ??= row.line
     if (again === 'same') repeats.push(row.line)
@@ -52,11 +59,17 @@ export function leaveOutRows(headers: readonly string[], rows: readonly SheetRow
     else if (isTotal(first, firsts)) totals.push(row.line)
     else if (index >= rows.length - TAIL && isFooter(first, row.cells)) footers.push(row.line)
     else {
+      if (CODE.test(first) && !FOOTER.test(first) && !names.has(foldKey(first))) codes.add(first)
       if (first.length <= LONGEST) firsts.add(first.toLowerCase())
       return true
     }
     return false
-  })
+  }
+  const kept: SheetRow[] = []
+  for (const [index, row] of rows.entries()) {
+    if (isData(row, index)) kept.push(row)
+    yield
+  }
   return {
     rows: kept,
     notes: [
@@ -81,6 +94,9 @@ function said(lines: readonly number[], one: string, many: string): string[] {
     `${counted(lines.length, one, many)} ${lines.length === 1 ? 'was' : 'were'} left out (line ${shown}).`,
   ]
 }
+
+/** Letters with a digit behind them, which are no word: what such a text begins is decided once. */
+const CODE = /^(?=.*\d$)[\p{L}\d_-]{2,40}$/u
 
 /** Longest text that is compared with words. */
 const LONGEST = 80

@@ -59,22 +59,22 @@ export type Meaning = ReturnType<typeof createMeaning>
 
 /** Counts the different texts of a column as the file has them; nothing for a column of other things. */
 export function createWordCount({ id, type }: ColumnSpec, header: string, meaning: Meaning) {
-  const counts = new Map<string, number>()
+  const counts = new Map<string, { rows: number }>()
   let isList = WORDED.has(type)
   return {
     see(cell: Cell) {
       if (!isList || typeof cell !== 'string') return
       const before = counts.get(cell)
-      if (before !== undefined) counts.set(cell, before + 1)
+      if (before) before.rows++
       else if (type === 'score' && NUMBER.test(cell)) return
-      else if (counts.size < MOST_WORDS && cell.length <= LONGEST) counts.set(cell, 1)
+      else if (counts.size < MOST_WORDS && cell.length <= LONGEST) counts.set(cell, { rows: 1 })
       else isList = false
     },
     /** With what each is read as. */
     words(reader: ColumnReader): MeantWords | null {
       if (!isList || reader.isOther) return null
       const words = new Map<string, MeantWord>()
-      for (const [cell, rows] of counts) {
+      for (const [cell, { rows }] of counts) {
         const text = lineOf(cell)
         const before = words.get(text)
         if (before) before.rows += rows

@@ -14,8 +14,6 @@ export type NumberReading =
   | { kind: 'not' }
 
 const NOT: NumberReading = { kind: 'not' }
-const SIMPLE = /^-?\d{1,15}$/
-const DECIMAL = /^-?(\d{1,15})([.,])(\d{1,15})$/
 const DIGIT_ZEROS = [
   0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
   0xf20, 0x1040, 0x17e0, 0x1810, 0xff10,
@@ -58,9 +56,8 @@ export function readNumber(cell: Cell): NumberReading {
     return Number.isFinite(cell) ? one(cell, null, false, false) : NOT
   }
   const text = textOf(cell)
-  if (SIMPLE.test(text)) return one(Number(text), null, false, false)
-  const decimal = DECIMAL.exec(text)
-  if (decimal) return readDecimal(text, decimal)
+  const simple = readSimple(text)
+  if (simple) return simple
   if (text === '' || isPlaceholder(text)) return { kind: 'empty' }
   if (text.length > 60) return NOT
   return readDressed(asciiForm(text))
@@ -69,13 +66,27 @@ export function readNumber(cell: Cell): NumberReading {
 const one = (value: number, proves: Mark | null, percent: boolean, scaled: boolean) =>
   ({ kind: 'one', value, proves, percent, scaled }) as const
 
-/** The common case on a short path: digits, one mark, digits. */
-function readDecimal(text: string, [, whole = '', mark, fraction = '']: RegExpExecArray) {
+/** Most digits before and after the mark that a number holds exactly enough. */
+const DIGITS = 15
+
+/** The common case on a short path: digits, perhaps one mark, digits; null = anything else. */
+function readSimple(text: string): NumberReading | null {
+  const start = text.charCodeAt(0) === 0x2d ? 1 : 0
+  let at = start
+  while (isDigit(text, at)) at++
+  const whole = at - start
+  if (whole === 0 || whole > DIGITS) return null
+  if (at === text.length) return one(Number(text), null, false, false)
+  const mark = text[at]
+  if (!isMark(mark)) return null
+  const end = at
+  at++
+  while (isDigit(text, at)) at++
+  const fraction = at - end - 1
+  if (at !== text.length || fraction === 0 || fraction > DIGITS) return null
   const dotted = Number(mark === ',' ? text.replace(',', '.') : text)
   const proves = mark === ',' ? 'comma' : 'dot'
-  if (fraction.length !== 3 || whole.length > 3 || whole.startsWith('0')) {
-    return one(dotted, proves, false, false)
-  }
+  if (fraction !== 3 || whole > 3 || text[start] === '0') return one(dotted, proves, false, false)
   const joined = Number(text.replace(/[.,]/, ''))
   const both = { percent: false, scaled: false }
   return mark === ','

@@ -53,10 +53,9 @@ export function createPersonReader(index: PeopleIndex, held: PeopleIndex): Perso
           : (isNamed ? held : index).find(value, person === 'anyone' ? 'everybody' : 'reps')
       if (answer.kind === 'several') return doubt(value, answer.people)
       if (answer.kind === 'one') {
-        if (answer.id !== value) {
-          remember(header, answer.by, value)
-          values[id] = answer.id
-        }
+        if (answer.id !== value) remember(header, answer.by, value)
+        // The text of the workspace also where it is the same: one text for all rows of a person.
+        values[id] = answer.id
         return null
       }
       if (person === 'known') {

@@ -1,5 +1,6 @@
 import { periodSpan } from '../model/period-result.ts'
 import type { Steps } from '../model/steps.ts'
+import type { Value } from './cell.ts'
 import type { JudgedRow } from './judge-results.ts'
 import { counted } from './text.ts'
 
@@ -12,22 +13,42 @@ export const ratioOf = ({ values: { quota, actual } }: Pick<JudgedRow, 'values'>
 
 const startOf = ({ values }: JudgedRow) => periodSpan(String(values.period)).firstMonth
 
-/** Rows with an actual, by person and calendar year; whole years are no parts of one. */
-function* byYear(rows: readonly JudgedRow[]): Steps<Iterable<JudgedRow[]>> {
-  const years = new Map<string, JudgedRow[]>()
+/**
+ * Rows with an actual, by person and calendar year; whole years are no parts of one. `isEnough` sees every group that
+ * grew; null as soon as it says so.
+ */
+function* byYear(
+  rows: readonly JudgedRow[],
+  isEnough: (year: readonly JudgedRow[]) => boolean = () => false,
+): Steps<JudgedRow[][] | null> {
+  const years = new Map<string, Map<Value | undefined, JudgedRow[]>>()
+  const all: JudgedRow[][] = []
   for (const row of rows) {
     const { rep_id, period, actual } = row.values
     if (typeof actual !== 'number' || String(period).length === 4) continue
-    const key = `${rep_id}\u0000${String(period).slice(0, 4)}`
-    const found = years.get(key)
-    if (found) found.push(row)
-    else years.set(key, [row])
+    const key = String(period).slice(0, 4)
+    const people = years.get(key) ?? new Map<Value | undefined, JudgedRow[]>()
+    if (people.size === 0) years.set(key, people)
+    const found = people.get(rep_id)
+    if (!found) {
+      const year = [row]
+      people.set(rep_id, year)
+      all.push(year)
+    } else {
+      found.push(row)
+      if (isEnough(found)) return null
+    }
     yield
   }
-  return years.values()
+  return all
 }
 
 const inOrder = (year: readonly JudgedRow[]) => year.toSorted((a, b) => startOf(a) - startOf(b))
+
+const actualsOf = (rows: readonly JudgedRow[]) => rows.map(({ values }) => Number(values.actual))
+
+const everFalls = (sums: readonly number[]) =>
+  sums.some((sum, index) => index > 0 && sum < (sums[index - 1] ?? 0))
 
 /**
  * How likely it is by chance that actual never falls within a year for anybody; 1 where it falls, or grows too little
@@ -37,12 +58,18 @@ export function* chanceOfRising(rows: readonly JudgedRow[]): Steps<number> {
   let chance = 1
   let expected = 0
   let reached = 0
-  for (const year of yield* byYear(rows)) {
+  // What falls among some periods of a year falls among all of them, so that most files are settled by their beginning.
+  const years = yield* byYear(
+    rows,
+    (year) => year.length === 3 && everFalls(actualsOf(inOrder(year))),
+  )
+  if (years === null) return 1
+  for (const year of years) {
     yield
     if (year.length < 3) continue
     const ordered = inOrder(year)
-    const sums = ordered.map(({ values }) => Number(values.actual))
-    if (sums.some((sum, index) => index > 0 && sum < (sums[index - 1] ?? 0))) return 1
+    const sums = actualsOf(ordered)
+    if (everFalls(sums)) return 1
     const levels = new Set(sums).size
     if (levels < 2) continue
     expected += ((sums[0] ?? 0) * ordered.length) / 2
@@ -74,7 +101,7 @@ export function* takeDifferences(rows: readonly JudgedRow[]): Steps<Differences>
   const amounts = new Map<JudgedRow, number>()
   let steps = 0
   let falls = 0
-  for (const year of yield* byYear(rows)) {
+  for (const year of (yield* byYear(rows)) ?? []) {
     yield
     let before: JudgedRow | null = null
     for (const row of inOrder(year)) {

@@ -1,7 +1,6 @@
 import { foldLetters } from '../model/name-key.ts'
 import type { Cell } from './sheet.ts'
 
-const PLAIN = /^[!-~]([ -~]*[!-~])?$/
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu
 /** Line breaks and tabs carry meaning; joiners spell some names. */
 const KEPT = '\t\n\r\u0085\u200c\u200d'
@@ -14,7 +13,7 @@ const LINE_BREAKS = /[\t\n\r\u0085\u2028\u2029]+/g
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'number') return String(cell)
-  if (PLAIN.test(cell)) return disarmed(cell)
+  if (isPlain(cell)) return cell
   return disarmed(
     cell
       .replace(INVISIBLE, (character) =>
@@ -26,8 +25,20 @@ export function textOf(cell: Cell | undefined): string {
   )
 }
 
+/** Letters, digits and signs of ASCII without a space at either end, and without the apostrophe that guards a cell. */
+function isPlain(cell: string): boolean {
+  const last = cell.length - 1
+  for (let at = 0; at <= last; at++) {
+    const code = cell.charCodeAt(at)
+    const isInk = code > 0x20 && code < 0x7f && code !== 0x27
+    if (!isInk && (code !== 0x20 || at === 0 || at === last)) return false
+  }
+  return true
+}
+
 /** {@link textOf} on one line: breaks and tabs become a space. */
 export function lineOf(cell: Cell | undefined): string {
+  if (typeof cell === 'string' && isPlain(cell)) return cell
   return textOf(cell).replace(LINE_BREAKS, ' ')
 }
 

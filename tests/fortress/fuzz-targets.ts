@@ -17,6 +17,7 @@ import { bindMapping, matchHeaders, uniqueHeaders } from '../../shared/exchange/
 import { createPeopleIndex } from '../../shared/exchange/people-index.ts'
 import type { Sheet, SheetRow } from '../../shared/exchange/sheet.ts'
 import { NO_CONVENTIONS } from '../../shared/model/conventions.ts'
+import { finished } from '../../shared/model/steps.ts'
 import { csvFile } from '../support/files.ts'
 import { type Below, MANGLED_SEEDS, mutate, mutateInside, XLS_SEED } from '../support/mutations.ts'
 import { BUNDLE_TARGETS } from './fuzz-bundles.ts'
@@ -114,7 +115,7 @@ function kindTarget(kind: ImportKind): FuzzTarget {
       const table = await readCsvTable(decodeText(bytes), pacer, quiet)
       const anew = random(HEADERS_ANEW) === 0
       const sheet: Sheet = anew
-        ? buildSheet(table)
+        ? finished(buildSheet(table))
         : { ...table, headers, headerLine: 1, rows: table.rows.slice(1) }
       const bound = anew ? boundAnew(kind, sheet) : columns
       await evaluate(
@@ -268,7 +269,7 @@ const csvTarget: FuzzTarget = {
   async feed(bytes, random) {
     if (fileKind(bytes) !== 'csv') return
     const table = await readCsvTable(decodeText(bytes), pacer, quiet)
-    if (random(HEADERS_ANEW) === 0) buildSheet(table)
+    if (random(HEADERS_ANEW) === 0) finished(buildSheet(table))
   },
 }
 
@@ -284,7 +285,7 @@ export async function readWhole({ peeks, read }: OpenedWorkbook): Promise<void> 
     const rows: SheetRow[] = []
     const facts = await read(name, pacer, (piece) => rows.push(...piece))
     fillMerges(rows, facts.merges)
-    buildSheet({ ...facts, rows })
+    finished(buildSheet({ ...facts, rows }))
   }
 }
 

@@ -4,6 +4,7 @@ import { leaveOutRows } from '../../../../shared/exchange/left-out-rows.ts'
 import { type Cell, LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
 import { surveyHeader } from '../../../../shared/exchange/survey-header.ts'
 import { counted, lineOf, textOf } from '../../../../shared/exchange/text.ts'
+import type { Steps } from '../../../../shared/model/steps.ts'
 import { ownTable, refused } from './file-kind.ts'
 
 export interface RawTable {
@@ -24,7 +25,7 @@ export interface RawTable {
  * are given (XLSX).
  * @throws AppError `invalid-input` when there is no header or too much of anything
  */
-export function buildSheet(table: RawTable, headerLine: number | null = null): Sheet {
+export function* buildSheet(table: RawTable, headerLine: number | null = null): Steps<Sheet> {
   const { name, delimiter, from1904 } = table
   const rows = visibleFirst(table)
   const found =
@@ -47,7 +48,7 @@ export function buildSheet(table: RawTable, headerLine: number | null = null): S
       `The table has more than ${LIMITS.columns} columns. Keep the columns to import and save the file again.`,
     )
   }
-  const left = leaveOutRows(headers, rows.slice(at + (survey?.length ?? 1)))
+  const left = yield* leaveOutRows(headers, rows.slice(at + (survey?.length ?? 1)))
   const body = left.rows
   if (left.otherHeader !== null) {
     throw refused(
@@ -67,7 +68,7 @@ export function buildSheet(table: RawTable, headerLine: number | null = null): S
       `${counted(at, 'row')} above the header in line ${header.line} ${at === 1 ? 'was' : 'were'} left out.`,
     )
   }
-  if (delimiter !== null) notes.push(...fitRows(body, headers.length, delimiter))
+  if (delimiter !== null) notes.push(...(yield* fitRows(body, headers.length, delimiter)))
   const above = rows.slice(0, at).map(({ cells }) => cells.map(lineOf).join(' ').trim())
   const headerRow = { headers, headerLine: header.line, above }
   const sheet = { name, ...headerRow, rows: body, delimiter, from1904, notes }
@@ -116,9 +117,10 @@ function trimmedEnd(cells: readonly Cell[]): readonly Cell[] {
 }
 
 /** Marks rows that do not fit under the header of a CSV file. */
-function fitRows(rows: SheetRow[], width: number, delimiter: string): string[] {
+function* fitRows(rows: SheetRow[], width: number, delimiter: string): Steps<string[]> {
   const short: number[] = []
   for (const [index, row] of rows.entries()) {
+    yield
     if (row.faults) continue
     const { cells, line } = row
     const next = rows[index + 1]?.line ?? Number.POSITIVE_INFINITY

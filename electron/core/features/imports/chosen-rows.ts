@@ -61,13 +61,20 @@ const LONGEST = 80
 /** Headers whose cells hold few different texts, with the rows of each, most first. */
 export async function fewWords(sheet: Sheet, pacer: Pacer) {
   const found = new Map(
-    sheet.headers.map((header, at) => [at, { header, counts: new Map<string, number>() }]),
+    sheet.headers.map((header, at) => [
+      at,
+      { header, counts: new Map<string, { text: string; rows: number }>() },
+    ]),
   )
   for (const { cells } of sheet.rows) {
     for (const [at, { counts }] of found) {
       const text = lineOf(cells[at])
-      counts.set(text, (counts.get(text) ?? 0) + 1)
-      if (counts.size > MOST_TEXTS || text.length > LONGEST) found.delete(at)
+      const before = counts.get(text)
+      if (before) before.rows++
+      else {
+        counts.set(text, { text, rows: 1 })
+        if (counts.size > MOST_TEXTS || text.length > LONGEST) found.delete(at)
+      }
     }
     if (found.size === 0) break
     if (pacer.due()) await pacer.pause()
@@ -79,9 +86,7 @@ export async function fewWords(sheet: Sheet, pacer: Pacer) {
       : [
           {
             header,
-            texts: [...counts]
-              .map(([text, rows]) => ({ text, rows }))
-              .toSorted((a, b) => b.rows - a.rows),
+            texts: [...counts.values()].toSorted((a, b) => b.rows - a.rows),
           },
         ],
   )

@@ -63,19 +63,6 @@ export interface EvaluationInput {
   guard: RatingGuard | null
 }
 
-const judgement = (
-  judge: NonNullable<FileSpec['judge']>,
-  rows: readonly Candidate[],
-  { sheet, today, choices }: EvaluationInput,
-  held: Held,
-) =>
-  judge(
-    rows.map((row) => ({ ...row, line: sheet.rows[row.index]?.line ?? 0 })),
-    held,
-    today,
-    choices,
-  )
-
 /** Reads every row twice: once to decide how ambiguous cells are meant, once to take or reject it. */
 export async function evaluate(
   input: EvaluationInput,
@@ -129,8 +116,9 @@ export async function evaluate(
   }
   const judged =
     file.judge &&
-    (await paced(judgement(file.judge, unsettled, input, await input.held(unsettled)), () =>
-      pacer.pause(),
+    (await paced(
+      file.judge(unsettled, await input.held(unsettled), input.today, input.choices),
+      () => pacer.pause(),
     ))
   for (const { index, column, reason } of judged?.refused ?? []) {
     const at = columns.find((bound) => bound.column.id === column)

@@ -4,6 +4,7 @@ import { shownValue } from '../../../../shared/exchange/row-reader.ts'
 import { findMapping } from '../../books/import-mappings.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
 import type { Handlers } from '../../context.ts'
+import type { Database } from '../../db/database.ts'
 import type { Renewal } from '../../services/renewal.ts'
 import { fewWords } from './chosen-rows.ts'
 import {
@@ -16,7 +17,7 @@ import {
 } from './describe-file.ts'
 import { readTable } from './join-sheets.ts'
 import { createPacer } from './pacer.ts'
-import { prepare } from './prepare.ts'
+import { createPreparation } from './prepare.ts'
 import { createStagedFiles } from './staged-files.ts'
 import { weigh } from './weigh.ts'
 import { writeImport } from './write-import.ts'
@@ -26,14 +27,16 @@ const SHOWN_REJECTIONS = 1000
 
 /** Import of files, over the staged files of one open workspace. */
 export function createImportsHandlers(
-  newId: () => string,
+  { newId, database }: { newId: () => string; database: Pick<Database, 'changes'> },
   renewal: Renewal,
 ): Handlers<typeof importsContract> {
   const files = createStagedFiles(newId)
+  const { prepare, forget } = createPreparation(files, () => database.changes())
   return {
     'imports.receive': async (_context, { fileId, content }) => files.receive(fileId, content),
 
     async 'imports.stage'(context, { fileName, ...source }) {
+      forget()
       const pacer = createPacer(context.breathe)
       const { file, isJoined } = await files.stage(fileName, source, pacer, context.progress)
       const sheet = await file.read(null, null, null, pacer, context.progress)
@@ -72,7 +75,7 @@ export function createImportsHandlers(
     },
 
     async 'imports.preview'(context, input) {
-      const prepared = await prepare(context, files, input)
+      const prepared = await prepare(context, input)
       const { evaluation, sheet } = prepared
       const { accepted, rejected, repeated, notes } = evaluation
       const { changes, ...outcome } = await weigh(context, {
@@ -109,7 +112,7 @@ export function createImportsHandlers(
     },
 
     async 'imports.run'(context, input) {
-      const prepared = await prepare(context, files, input)
+      const prepared = await prepare(context, input)
       const { evaluation, sheet, file } = prepared
       const written = await writeImport(context, renewal, {
         kind: input.kind,
@@ -124,6 +127,7 @@ export function createImportsHandlers(
         evaluation,
       })
       files.discard(input.fileId)
+      forget()
       return {
         ...written,
         rejectedCount: evaluation.rejected.length,
@@ -135,6 +139,7 @@ export function createImportsHandlers(
 
     async 'imports.discard'(_context, { fileId }) {
       files.discard(fileId)
+      forget()
       return null
     },
   }

@@ -1,4 +1,5 @@
 import type { Choices } from '../../../../shared/contract/import-parts.ts'
+import type { Value } from '../../../../shared/exchange/cell.ts'
 import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
@@ -8,6 +9,8 @@ import { asList } from '../../../../shared/readiness/wording.ts'
 
 export interface Candidate {
   index: number
+  /** Of the file. */
+  line: number
   values: RowValues
 }
 
@@ -34,10 +37,11 @@ export function createKeptRows(
   { file, sheet, columns, several: chosen }: KeptInput,
   turnAway: (index: number, reason: string) => void,
 ) {
-  const single = new Map<string, Candidate>()
-  const several = new Map<string, Candidate[]>()
+  /** The first row of each key. */
+  const firsts: Candidate[] = []
+  const findFirst = byKey(file.key)
+  const several = new Map<Candidate, Candidate[]>()
   const key = keyWords(file)
-  const lineOf = ({ index }: Candidate) => sheet.rows[index]?.line ?? 0
   let repeated = 0
   let older = 0
   let lines = 0
@@ -47,7 +51,7 @@ export function createKeptRows(
   const refuse = (rows: readonly Candidate[], why: (line: number) => string) => {
     const [first, second] = rows
     if (!first || !second) return
-    for (const row of rows) turnAway(row.index, why(lineOf(row === first ? second : first)))
+    for (const row of rows) turnAway(row.index, why((row === first ? second : first).line))
   }
   const contradict = (rows: readonly Candidate[]) =>
     refuse(
@@ -99,13 +103,13 @@ export function createKeptRows(
 
   return {
     add(index: number, values: RowValues) {
-      const id = file.key.map((column) => values[column]).join('\u0000')
-      const first = single.get(id)
-      if (!first) single.set(id, { index, values })
+      const row = { index, line: sheet.rows[index]?.line ?? 0, values }
+      const first = findFirst(row)
+      if (first === row) firsts.push(row)
       else {
-        const group = several.get(id)
-        if (group) group.push({ index, values })
-        else several.set(id, [first, { index, values }])
+        const group = several.get(first)
+        if (group) group.push(row)
+        else several.set(first, [first, row])
       }
     },
     *finish(): Steps<KeptRows> {
@@ -163,10 +167,10 @@ export function createKeptRows(
         return last?.values ?? null
       }
       const accepted: Candidate[] = []
-      for (const [id, first] of single) {
-        const rows = several.get(id)
+      for (const first of firsts) {
+        const rows = several.get(first)
         const values = rows ? settle(rows) : first.values
-        if (values) accepted.push({ index: first.index, values })
+        if (values) accepted.push(values === first.values ? first : { ...first, values })
         yield
       }
       const notes: string[] = []
@@ -184,6 +188,32 @@ export function createKeptRows(
         )
       return { accepted, repeated: repeated + older, notes }
     },
+  }
+}
+
+/** Answers the first row of the key of a row, which is the row itself where there was none. */
+function byKey(key: readonly string[]): (row: Candidate) => Candidate {
+  // A map within a map: hundreds of thousands of keys need not be written as one text each.
+  type Level = Map<Value | undefined, Level | Candidate>
+  const rows: Level = new Map()
+  const outer = key.slice(0, -1)
+  const last = key.at(-1) ?? ''
+  return (row) => {
+    let level = rows
+    for (const column of outer) {
+      const value = row.values[column]
+      const found = level.get(value)
+      if (found instanceof Map) level = found
+      else {
+        const next: Level = new Map()
+        level.set(value, next)
+        level = next
+      }
+    }
+    const first = level.get(row.values[last])
+    if (first && !(first instanceof Map)) return first
+    level.set(row.values[last], row)
+    return row
   }
 }
 

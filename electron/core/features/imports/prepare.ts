@@ -34,12 +34,38 @@ import { createPacer } from './pacer.ts'
 import { rowGuard } from './row-guard.ts'
 import type { StagedFiles } from './staged-files.ts'
 
+type Input = ParsedInputOf<(typeof importsContract)['imports.run']>
+type Prepared = Awaited<ReturnType<typeof prepare>>
+
+/**
+ * Prepares imports. What a preview found serves the import of the same, as long as nothing was committed since:
+ * `changes` counts what was.
+ */
+export function createPreparation(files: StagedFiles, changes: () => number) {
+  let last: { asked: string; at: number; prepared: Prepared } | null = null
+  /** How often it was to be forgotten: what was begun before is not kept after. */
+  let forgotten = 0
+  return {
+    async prepare(context: TaskContext, input: Input): Promise<Prepared> {
+      const asked = JSON.stringify([context.today(), input])
+      const at = changes()
+      if (last?.asked === asked && last.at === at) return last.prepared
+      last = null
+      const begun = forgotten
+      const prepared = await prepare(context, files, input)
+      if (begun === forgotten) last = { asked, at, prepared }
+      return prepared
+    },
+    /** A file is another one now, or done with. */
+    forget() {
+      forgotten++
+      last = null
+    },
+  }
+}
+
 /** Everything up to the write: the sheet read, the mapping checked, every row judged. */
-export async function prepare(
-  context: TaskContext,
-  files: StagedFiles,
-  input: ParsedInputOf<(typeof importsContract)['imports.run']>,
-) {
+async function prepare(context: TaskContext, files: StagedFiles, input: Input) {
   const { kind, mapping, fixed, people, choices } = input
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)

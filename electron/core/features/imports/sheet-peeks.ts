@@ -5,6 +5,7 @@ import { fitOf } from '../../../../shared/exchange/guess-kinds.ts'
 import { headerSignature } from '../../../../shared/exchange/header-match.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { counted } from '../../../../shared/exchange/text.ts'
+import { finished } from '../../../../shared/model/steps.ts'
 import { buildSheet } from './build-sheet.ts'
 import { refused } from './file-kind.ts'
 import type { SheetPeek } from './workbook.ts'
@@ -15,7 +16,7 @@ export type Peek = SheetPeek & { sheet: Sheet | null }
 /** A sheet that cannot be read is no reason to refuse the others; asked for, it says why. */
 export function sheetOrNull(peek: SheetPeek): Sheet | null {
   try {
-    return buildSheet({ ...peek, rows: [...peek.rows] })
+    return finished(buildSheet({ ...peek, rows: [...peek.rows] }))
   } catch (error) {
     if (error instanceof AppError) return null
     throw error

@@ -3,6 +3,7 @@ import type { OtherSheet } from '../../../../shared/contract/import-parts.ts'
 import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { LIMITS, type Sheet } from '../../../../shared/exchange/sheet.ts'
+import { paced } from '../../services/paced.ts'
 import { openWorkbook, type Workbook } from './ask-workbook.ts'
 import { buildSheet } from './build-sheet.ts'
 import { decodeText } from './decode-text.ts'
@@ -186,7 +187,7 @@ async function readFile(
     (done, total) => progress(done, total, READING),
     source.delimiter,
   )
-  const sheet = buildSheet(table)
+  const sheet = await paced(buildSheet(table), () => pacer.pause())
   return {
     fileId,
     fileName,
@@ -199,8 +200,8 @@ async function readFile(
     alike: () => [],
     bytes,
     propose: () => null,
-    read: async (_sheet, _kind, headerLine) =>
-      headerLine === null ? sheet : buildSheet(table, headerLine),
+    read: async (_sheet, _kind, headerLine, readPacer) =>
+      headerLine === null ? sheet : paced(buildSheet(table, headerLine), () => readPacer.pause()),
   }
 }
 
@@ -237,7 +238,9 @@ async function stageWorkbook(
       )
       await workbook.rest()
       const notes = [...sheetNotes(peeks, wanted), ...table.notes]
-      const sheet = buildSheet({ ...table, notes }, headerLine)
+      const sheet = await paced(buildSheet({ ...table, notes }, headerLine), () =>
+        readPacer.pause(),
+      )
       last = { sheet, wanted, headerLine }
       return sheet
     },
