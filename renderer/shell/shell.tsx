@@ -75,7 +75,7 @@ export function Shell() {
               <main id="content" tabIndex={-1} className={classes.main}>
                 <Content />
               </main>
-              {isOpen && !bare && !isRater && <Guide />}
+              {isOpen && !isRater && <Guide />}
             </div>
             {isOpen && !bare && !isRater && <TrayBar />}
           </div>

@@ -1,3 +1,4 @@
+import { leavesOf, leavesText } from '../../shared/model/employment.ts'
 import { type PersonId, personIdSchema, repIdSchema } from '../../shared/model/id.ts'
 import type { Rep } from '../../shared/model/rep.ts'
 import { assignmentsOf } from './assignments.ts'
@@ -53,6 +54,10 @@ function managerThen({ managerId }: Rep): PersonId | null {
   return managerId === null ? null : personIdSchema.parse(managerId)
 }
 
+/** A leave to come was not known then. */
+const leavesThen = ({ leaves }: Rep): string | null =>
+  leavesText(leavesOf(leaves).filter(({ from }) => from <= LAST_DAY))
+
 /**
  * The sample as it was a year before its story, without a cycle: who was hired by then, results and deals to that time,
  * and the ratings its candidates were given. Each of those ratings is given anew in the round of the story.
@@ -69,7 +74,7 @@ export function organisationBefore(today: SampleOrganisation): SampleFacts {
     people: [
       ...today.people
         .filter(({ hiredOn }) => hiredOn !== null && hiredOn <= LAST_CYCLE.begins)
-        .map((rep) => ({ ...rep, managerId: managerThen(rep) })),
+        .map((rep) => ({ ...rep, managerId: managerThen(rep), leaves: leavesThen(rep) })),
       ...promoted.map(repOf),
     ],
     raters: everyRater(panel).map(({ personId, name }) => ({ personId, name })),

@@ -1,14 +1,27 @@
 import { chance } from './random.ts'
 
-const FIRST_NAMES =
-  `Abel Adaeze Agnes Ailsa Akira Alba Alma Amara Amir Anders Anika Anouk Arjun Asha Astrid Aurel Ayumi Balint
-Bastian Beatriz Benedikt Bilal Birgit Bram Camila Cedric Chandra Clara Connor Corinne Cosmin Dalia Damir Darius Delphine
-Dilara Dmitri Edda Eduardo Efua Einar Elena Emil Enzo Esther Fabian Fatima Felix Fiona Freya Gaspard Gerda Gianni Goran
-Greta Hamid Hanne Haruki Helmi Hugo Ibrahim Ilse Imani Inigo Irene Isolde Ivan Jamal Janina Jasper Joana Jonas Kamal
-Karim Katya Kenji Klara Kofi Lars Latoya Lidia Linh Lorenzo Luisa Magnus Malik Manuela Mara Mateo Mei Mikael Milan Mina
-Mirjam Nadia Nikhil Nina Noemi Odile Olga Oren Oskar Paloma Pavel Petra Quentin Rania Rashid Renata Rhys Rosa Rupert
-Sabine Salma Sandor Selin Shirin Simone Stefan Sunita Tamsin Tariq Teresa Thandi Tilda Umberto Valeria Vasil Vera Wanda
-Willem Yara Yelena Yohan Zeynep Zoltan`.split(/\s+/)
+/** A name of women ends with a star. */
+const MARKED =
+  `Abel Adaeze* Agnes* Ailsa* Akira Alba* Alma* Amara* Amir Anders Anika* Anouk* Arjun Asha* Astrid* Aurel Ayumi* Balint
+Bastian Beatriz* Benedikt Bilal Birgit* Bram Camila* Cedric Chandra* Clara* Connor Corinne* Cosmin Dalia* Damir Darius
+Delphine* Dilara* Dmitri Edda* Eduardo Efua* Einar Elena* Emil Enzo Esther* Fabian Fatima* Felix Fiona* Freya* Gaspard
+Gerda* Gianni Goran Greta* Hamid Hanne* Haruki Helmi* Hugo Ibrahim Ilse* Imani* Inigo Irene* Isolde* Ivan Jamal
+Janina* Jasper Joana* Jonas Kamal Karim Katya* Kenji Klara* Kofi Lars Latoya* Lidia* Linh* Lorenzo Luisa* Magnus Malik
+Manuela* Mara* Mateo Mei* Mikael Milan Mina* Mirjam* Nadia* Nikhil Nina* Noemi* Odile* Olga* Oren Oskar Paloma* Pavel
+Petra* Quentin Rania* Rashid Renata* Rhys Rosa* Rupert Sabine* Salma* Sandor Selin* Shirin* Simone* Stefan Sunita*
+Tamsin* Tariq Teresa* Thandi* Tilda* Umberto Valeria* Vasil Vera* Wanda* Willem Yara* Yelena* Yohan Zeynep* Zoltan`.split(
+    /\s+/,
+  )
+const FIRST_NAMES = MARKED.map((name) => name.replace('*', ''))
+
+/** Those of the cast, and of the names above. */
+const NAMES_OF_WOMEN = new Set([
+  ...'Aisha Anneke Carla Chloe Elif Hana Ingrid Keiko Leila Maya Naomi Priya Ruth Sofia'.split(' '),
+  ...FIRST_NAMES.filter((_, at) => MARKED[at]?.endsWith('*')),
+])
+
+/** Whether an invented person is a woman, as the first name says. */
+export const isWoman = (name: string): boolean => NAMES_OF_WOMEN.has(name.split(' ')[0] ?? name)
 
 const LAST_NAMES =
   `Abara Achterberg Adomaitis Ahlgren Alvarenga Amsel Arslan Asante Baranowski Barreto Belanger Bengtsen Berisha Birkeland

@@ -102,6 +102,15 @@ export function rosterOf(division: number): Member[] {
   return members
 }
 
+/**
+ * Parental leaves. The presence in the quarters of the first says the same; the second began after the last quarter and
+ * lasts on the day when the story is opened, whichever that is.
+ */
+const LEAVES: Readonly<Record<string, string>> = {
+  'Ingrid Solheim': '2024-04-10 to 2024-11-08',
+  'Sofia Carvalhal': '2026-01-19 to 2026-07-17',
+}
+
 /** The member as the workspace keeps a rep. */
 export function repOf(member: Member): Rep {
   const mailbox = member.name.toLowerCase().replaceAll(' ', '.')
@@ -119,8 +128,7 @@ export function repOf(member: Member): Rep {
     conduct: null,
     employment: null,
     leftOn: null,
-    // The presence of her quarters says the same.
-    leaves: member.part?.name === 'Ingrid Solheim' ? '2024-04-10 to 2024-11-08' : null,
+    leaves: LEAVES[member.part?.name ?? ''] ?? null,
   }
 }
 

@@ -15,6 +15,8 @@ export const BALLOTS_SEALED = '2026-02-17'
 
 /** Whoever sees figures by group is not whoever directs. */
 export const SAMPLE_HR = 'Marisol Achterberg'
+/** Its districts are in North America. */
+export const SAMPLE_CURRENCY = 'USD'
 export const LETTERHEAD = {
   organisation: 'Larkfield Controls',
   appealTo: 'the ombudsperson of Larkfield Controls',

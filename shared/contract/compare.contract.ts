@@ -34,9 +34,11 @@ export const compareRowSchema = z.strictObject({
       se: z.number().nullable(),
       text: z.string(),
       coverage: z.number().nullable(),
+      /** Below the highest of the row by more than chance would set equal people apart in one row of ten. */
+      below: z.boolean(),
     }),
   ),
-  /** True when chance would set equal people this far apart in at most one row of ten. */
+  /** True when somebody is below the highest. */
   differs: z.boolean(),
 })
 export type CompareRow = z.infer<typeof compareRowSchema>

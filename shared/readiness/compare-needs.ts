@@ -1,6 +1,6 @@
 import type { Standing } from '../model/standing.ts'
 import { bestOf, type Estimate } from './best-of.ts'
-import { type CompareRow, differs } from './compare-rows.ts'
+import { besideOthers, type CompareRow } from './compare-rows.ts'
 import { asChance, asList, asScore, NOT_KNOWN } from './wording.ts'
 
 /** An opening that needs more of something, and how people stand when that counts double. */
@@ -33,15 +33,15 @@ export function needsRows(
     const row = { side: 'needs', competency: null } as const
     return [
       {
-        ...{ ...row, id: `needs-${opening}`, unit: 'score' as const, cells },
+        ...{ ...row, id: `needs-${opening}`, unit: 'score' as const },
         label: `${opening} (${name}): ${asList(asks.map((ask) => ask.toLowerCase()))} double`,
-        differs: differs(cells, shared),
+        ...besideOthers(cells, shared),
       },
       {
         ...{ ...row, id: `needs-best-${opening}`, unit: 'percent' as const, differs: false },
         label: 'Chance of leading best of these by that',
         cells: best.map((value) => ({
-          ...{ value, se: null, coverage: null },
+          ...{ value, se: null, coverage: null, below: false },
           text: value === null ? NOT_KNOWN : asChance(value),
         })),
       },

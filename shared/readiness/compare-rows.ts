@@ -2,17 +2,22 @@ import { GATE_STATE_NAMES, ROLE_FIT_NAMES } from '../model/role-fit.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, SOURCE_NAMES } from '../model/source.ts'
 import type { GateStanding, Standing } from '../model/standing.ts'
-import { rowDiffers } from '../science/row-differs.ts'
+import { belowHighest } from '../science/row-differs.ts'
 import type { Asked, ErrorCovariance } from './error-covariance.ts'
 import { AGAINST_PEERS } from './sales-words.ts'
-import { asChance, asPercent, asScore, asStanding } from './wording.ts'
+import { asChance, asPercent, asScore, NOT_KNOWN } from './wording.ts'
 
 export interface CompareCell {
   value: number | null
   se: number | null
   text: string
   coverage: number | null
+  /** Below the highest of its row by more than chance (SCIENCE-2 section 8.3). */
+  below: boolean
 }
+
+/** A cell before it is set beside the others of its row. */
+type SingleCell = Omit<CompareCell, 'below'>
 
 export interface CompareRow {
   id: string
@@ -36,7 +41,7 @@ export function compareRows(
       /** Which score of which job the row shows; left out where the errors of two people share nothing. */
       asked?: Asked
     },
-    cell: (person: Standing) => Partial<CompareCell> & { text: string },
+    cell: (person: Standing) => Partial<SingleCell> & { text: string },
   ): CompareRow => {
     const cells = people.map((person) => ({
       value: null,
@@ -49,7 +54,7 @@ export function compareRows(
       const [left, right] = [people[a]?.repId, people[b]?.repId]
       return asked && left && right ? covariance(asked, left, right) : 0
     }
-    return { ...rest, competency, cells, differs: differs(cells, shared) }
+    return { ...rest, competency, ...besideOthers(cells, shared) }
   }
   return [
     row(
@@ -65,10 +70,10 @@ export function compareRows(
       }),
     ),
     row(
-      { id: 'percentile', label: 'Standing among peers', side: 'sales', unit: 'percentile' },
+      { id: 'percentile', label: 'Peers below, of 100', side: 'sales', unit: 'percentile' },
       ({ performance, peers }) => ({
         value: performance.percentile,
-        text: asStanding(performance.percentile, peers, performance),
+        text: peersBelow(performance, peers),
       }),
     ),
     row(
@@ -195,32 +200,50 @@ export function compareRows(
   ]
 }
 
+/** One line of a narrow column: `95 (86–98)`. */
+function peersBelow(
+  { percentile, percentileLow, percentileHigh }: Standing['performance'],
+  peers: number,
+): string {
+  if (percentile === null) return NOT_KNOWN
+  if (peers <= 1) return 'no peers'
+  const range =
+    percentileLow === null || percentileHigh === null
+      ? ''
+      : ` (${Math.round(percentileLow)}–${Math.round(percentileHigh)})`
+  return `${Math.round(percentile)}${range}`
+}
+
 function competencyCell(
   job: Standing['seller'],
   competency: string,
-): Partial<CompareCell> & { text: string } {
+): Partial<SingleCell> & { text: string } {
   const found = job.competencies.find((entry) => entry.competency === competency)
   if (!found || found.score === null) return { text: 'not observed', coverage: 0 }
   return { value: found.score, se: found.se, coverage: found.coverage, text: asScore(found.score) }
 }
 
-const gateCell = (gate: GateStanding | undefined): Partial<CompareCell> & { text: string } =>
+const gateCell = (gate: GateStanding | undefined): Partial<SingleCell> & { text: string } =>
   gate ? { value: gate.p, text: GATE_STATE_NAMES[gate.state] } : { text: 'not known' }
 
 /**
- * Whether the highest and the lowest lie further apart than chance would set equal people in one row of ten; without
- * errors nothing is claimed (SCIENCE-2 section 8.3).
+ * The cells of a row with who lies below its highest by more than chance, and whether anybody does. Without errors
+ * nothing is claimed (SCIENCE-2 section 8.3).
  */
-export function differs(
-  cells: readonly CompareCell[],
+export function besideOthers(
+  cells: readonly SingleCell[],
   shared: (a: number, b: number) => number,
-): boolean {
+): Pick<CompareRow, 'cells' | 'differs'> {
   const known = cells.flatMap(({ value, se }, place) =>
     value === null || se === null ? [] : [{ value, se, place }],
   )
-  const found = rowDiffers(
+  const below = belowHighest(
     known.map(({ value }) => value),
     known.map((a) => known.map((b) => (a === b ? a.se * a.se : shared(a.place, b.place)))),
   )
-  return found?.differs ?? false
+  const marked = new Set(known.flatMap(({ place }, at) => (below[at] ? [place] : [])))
+  return {
+    cells: cells.map((cell, place) => ({ ...cell, below: marked.has(place) })),
+    differs: marked.size > 0,
+  }
 }

@@ -46,9 +46,33 @@ export function rowDiffers(
   if (values.length < 2) return null
   const high = values.indexOf(Math.max(...values))
   const low = values.indexOf(Math.min(...values))
-  const at = (row: number, column: number) => covariance[row]?.[column] ?? 0
-  const variance = at(high, high) + at(low, low) - 2 * at(high, low)
-  const z = variance > 0 ? ((values[high] ?? 0) - (values[low] ?? 0)) / Math.sqrt(variance) : 0
+  const z = apart(values, covariance, [high, low])
   const point = critical(values.length)
   return { z, critical: point, differs: z >= point }
+}
+
+/**
+ * Who of a row that differs lies so far below its highest, by the same rule: nobody in a row that does not differ, the
+ * lowest and whoever else in one that does.
+ */
+export function belowHighest(
+  values: readonly number[],
+  covariance: readonly (readonly number[])[],
+): boolean[] {
+  const high = values.indexOf(Math.max(...values))
+  const row = rowDiffers(values, covariance)
+  return values.map(
+    (_, at) => row?.differs === true && apart(values, covariance, [high, at]) >= row.critical,
+  )
+}
+
+/** The first value less the second in errors of that difference. */
+function apart(
+  values: readonly number[],
+  covariance: readonly (readonly number[])[],
+  [a, b]: readonly [number, number],
+): number {
+  const at = (row: number, column: number) => covariance[row]?.[column] ?? 0
+  const variance = at(a, a) + at(b, b) - 2 * at(a, b)
+  return variance > 0 ? ((values[a] ?? 0) - (values[b] ?? 0)) / Math.sqrt(variance) : 0
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { sampleGroups } from '../../resources/sample/groups.ts'
 import { STORIES, sampleDivision, sampleOrganisation } from '../../resources/sample/organisation.ts'
 import { STORY_KEYS } from '../../resources/sample/stories.ts'
 import { MANAGER_COMPETENCIES, SELLER_COMPETENCIES } from '../../shared/model/competency.ts'
@@ -87,6 +88,25 @@ describe('the sample organisation', () => {
     expect(notes.length).toBeGreaterThan(600)
     for (const { note } of notes) expect(note).not.toMatch(/[{}]|undefined/)
     expect(new Set(notes.map(({ repId, note }) => `${repId} ${note}`)).size).toBe(notes.length)
+  })
+
+  it('states a gender that fits the first name, where one is stated', () => {
+    const names = new Map(sample.people.map(({ repId, name }) => [repId, name]))
+    const stated = sampleGroups().filter(({ attribute }) => attribute === 'gender')
+    expect(stated).toHaveLength(120)
+    const of = (value: string | null) =>
+      new Set(
+        stated.flatMap((one) => (one.value === value ? [names.get(one.repId)?.split(' ')[0]] : [])),
+      )
+    const [women, men] = [of('women'), of('men')]
+    expect([...women].filter((name) => men.has(name))).toEqual([])
+    expect(
+      ['Maya', 'Elif', 'Ruth', 'Hana', 'Olga', 'Tamsin'].filter((name) => !women.has(name)),
+    ).toEqual([])
+    expect(
+      ['Omar', 'Peter', 'Jun', 'Tomas', 'Karim', 'Sandor'].filter((name) => !men.has(name)),
+    ).toEqual([])
+    expect(of(null).size).toBeLessThan(10)
   })
 
   it('has a person for every story', () => {

@@ -12,9 +12,11 @@ import {
   CONDUCT_OPEN,
   DEVELOPING,
   OBSERVATIONS,
+  SAMPLE_CURRENCY,
   SIGNED_EARLY,
 } from '../../resources/sample/story.ts'
 import type { Output } from '../../shared/contract/index.ts'
+import { leaveOn } from '../../shared/model/employment.ts'
 import type { CycleId } from '../../shared/model/id.ts'
 import { SAMPLE_PASSPHRASE } from '../../shared/model/sample.ts'
 import { inForce } from '../../shared/readiness/in-force.ts'
@@ -109,6 +111,30 @@ describe('the sample with its story', () => {
     expect(decisionOf(await board(thisYear), SIGNED_EARLY).state).toBe('signed')
   })
 
+  it('has somebody on leave on the day, entered by hand, and a currency', async () => {
+    const away = moved(sampleOrganisation(), moveTo(TODAY)).people.filter(({ leaves }) =>
+      leaveOn(leaves, TODAY),
+    )
+    expect(away).toHaveLength(1)
+    const { repId, leaves } = away[0] as (typeof away)[number]
+    const { person, history } = await ask(core, 'facts.get', { repId })
+    expect(person.leaves).toBe(leaves)
+    expect(history.find(({ fields }) => fields[0]?.column === 'leaves')).toMatchObject({
+      fileName: null,
+      fields: [{ before: null, after: leaves }],
+    })
+    const { rows } = await ask(core, 'people.list', {
+      filter: { employments: ['on-leave'] },
+      sort: 'name',
+      direction: 'asc',
+      offset: 0,
+      limit: 10,
+    })
+    expect(rows.map((one) => one.repId)).toEqual([repId])
+    const workspace = await ask(core, 'workspaces.current', {})
+    expect(workspace?.conventions.currency).toBe(SAMPLE_CURRENCY)
+  })
+
   it('is moved to the day when it is opened, with nothing overdue but what the story leaves open', async () => {
     const { cycle } = await ask(core, 'cycles.get', { cycleId: thisYear })
     expect(cycle.dates.calibrationOn).toBe(TODAY)
@@ -192,7 +218,8 @@ describe('the sample of another day', () => {
   ])('moves to %s by %i days and %i quarters', (today, days, quarters) => {
     const move = moveTo(today)
     expect(move).toEqual({ days, quarters })
-    const { results, deals, ratings } = moved(sample, move)
+    const { people, results, deals, ratings } = moved(sample, move)
+    expect(people.filter(({ leaves }) => leaveOn(leaves, today))).toHaveLength(1)
     for (const { ratedOn } of ratings) expect(ratedOn !== null && ratedOn < today).toBe(true)
     for (const { closedOn } of deals) expect(closedOn < today).toBe(true)
     expect(results.map(({ actual }) => actual)).toEqual(sample.results.map(({ actual }) => actual))

@@ -11,7 +11,7 @@ test('a first start offers the sample, and the guide leads by itself from Today 
 
   const guide = page.getByRole('complementary', { name: 'Guided first case' })
   // Two years of the sample are told through the core meanwhile: some ten seconds of work.
-  await expect(guide).toContainText('1 of 8', { timeout: 120_000 })
+  await expect(guide).toContainText('1 of 10', { timeout: 120_000 })
   const title = page.getByRole('heading', { level: 1 })
   await expect(title).toHaveText('Today')
   const next = guide.getByRole('button', { name: 'Next' })
@@ -28,13 +28,19 @@ test('a first start offers the sample, and the guide leads by itself from Today 
   await onward('Maya Lindqvist')
   await onward('Compare')
   await expect(guide).toContainText('Maya Lindqvist and Omar Haddad')
+  await onward(/^(?!Compare)/)
+  await expect(page.getByText(/^Practice case 1 of 3/)).toBeVisible()
   await onward(/Team leads/)
+  // The room has the window to itself, and the guide leads on beneath it.
+  await onward('Omar Haddad')
+  await expect(page.getByRole('navigation', { name: 'Places' })).toHaveCount(0)
+  await expectAccessible(page)
   await onward('Decide')
   // It takes no width from the table whose suggestions it speaks of.
   const fit = page.getByText('Right person, wrong role').first()
   expect(await fit.evaluate((one) => one.scrollWidth <= one.clientWidth + 1)).toBe(true)
   await onward(/Maya Lindqvist/)
-  await expect(guide).toContainText('8 of 8')
+  await expect(guide).toContainText('10 of 10')
   await expectAccessible(page)
 
   await page.evaluate(() => {

@@ -85,6 +85,32 @@ describe('comparing people', () => {
   })
 })
 
+describe('the cells of a row', () => {
+  const marked = (names: string[], id: string) => {
+    const { rows } = compare(names.map(byName), models, {
+      covariance: errorCovariance(field),
+      joins: [],
+    })
+    const row = rows.find((one) => one.id === id)
+    return names.filter((_, at) => row?.cells[at]?.below)
+  }
+
+  it('are marked where somebody is below the highest by more than chance, whoever else is there', () => {
+    expect(marked(['Elif Demir', 'Tomas Eriksen'], 'leadership')).toEqual([])
+    expect(marked(['Elif Demir', 'Maya Lindqvist', 'Tomas Eriksen'], 'leadership')).toEqual([
+      'Maya Lindqvist',
+    ])
+    const six = ['Ruth Castellanos', 'Elif Demir', 'Maya Lindqvist', 'Tomas Eriksen', 'Peter Novak']
+    expect(marked([...six, 'Nils Aaltonen'], 'leadership')).toEqual([
+      'Maya Lindqvist',
+      'Peter Novak',
+    ])
+    // What has no error claims nothing.
+    expect(marked(six, 'periods')).toEqual([])
+    expect(marked(six, 'percentile')).toEqual([])
+  })
+})
+
 describe('the same openings filled twice', () => {
   const person = (
     name: string,

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { CompareRow } from '../../../shared/contract/compare.contract.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
 import type { GateStanding } from '../../../shared/model/standing.ts'
@@ -60,6 +61,7 @@ export function CompareCell({
         <span className={classes.marked}>
           <span className={classes.figure}>
             {sentence(cell.text)} {range && <small>{range}</small>}
+            {cell.below && <BelowSign spoken />}
           </span>
           <IntervalMark
             side={isLeading ? 'leadership' : 'sales'}
@@ -78,6 +80,16 @@ export function CompareCell({
         {cell.text === NOT_KNOWN ? 'not known' : sentence(cell.text)}
       </span>
     </td>
+  )
+}
+
+/** Marks what is below the highest of its line by more than chance. */
+export function BelowSign({ spoken = false }: { spoken?: boolean }) {
+  return (
+    <span className={classes.below}>
+      <span aria-hidden="true">▾</span>
+      {spoken && <VisuallyHidden>below the highest by more than chance</VisuallyHidden>}
+    </span>
   )
 }
 

@@ -75,7 +75,10 @@ function Frame({ repIds }: { repIds: RepId[] }) {
         repIds.length >= 2 && (
           <>
             <span>Ranges are 80 % certain, all on the same scale.</span>
-            <span>≠: chance would set equal people this far apart in at most one row of ten.</span>
+            <span>
+              ▾: below the highest of the row. Chance would mark equal people in at most one row of
+              ten.
+            </span>
             <span>Sales performance has no weight in leadership aptitude.</span>
           </>
         )

@@ -3,12 +3,13 @@ import { useState } from 'react'
 import type { CompareRow } from '../../../shared/contract/compare.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { RepId } from '../../../shared/model/id.ts'
+import { asList } from '../../../shared/readiness/wording.ts'
 import { chance } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import tables from '../../ui/table.module.css'
-import { CompareCell, ratioDomain } from './compare-cell.tsx'
+import { BelowSign, CompareCell, ratioDomain } from './compare-cell.tsx'
 import classes from './comparison-table.module.css'
 import { PersonHead } from './person-head.tsx'
 import { SaveComparison } from './save-comparison.tsx'
@@ -71,12 +72,15 @@ export function ComparisonTable({
                 onRemove={() => remove(index)}
               />
             ))}
+            <th scope="col" className={`${classes.head} ${classes.beyond}`}>
+              Beyond chance
+            </th>
           </tr>
         </thead>
         {sections.map(({ title, side, rows: found }) => (
           <tbody key={title}>
             <tr>
-              <th scope="rowgroup" colSpan={people.length + 1} className={classes.section}>
+              <th scope="rowgroup" colSpan={people.length + 2} className={classes.section}>
                 {side && <SideMark side={side} />}
                 {title}
               </th>
@@ -90,6 +94,7 @@ export function ComparisonTable({
                 {people.map(({ repId }, index) => (
                   <BestCell key={repId} p={pBest[index] ?? null} />
                 ))}
+                <td />
               </tr>
             )}
           </tbody>
@@ -97,7 +102,7 @@ export function ComparisonTable({
         {sections.length === 0 && (
           <tbody>
             <tr>
-              <td colSpan={people.length + 1} className={classes.nothing}>
+              <td colSpan={people.length + 2} className={classes.nothing}>
                 Nothing differs more than chance would make it.
               </td>
             </tr>
@@ -133,15 +138,7 @@ function Line({
 }) {
   return (
     <tr className={classes.line} data-differs={row.differs || undefined}>
-      <th scope="row">
-        {row.differs && (
-          <span title="Chance would set equal people this far apart in at most one row of ten">
-            <span aria-hidden="true">≠ </span>
-            <VisuallyHidden>differs: </VisuallyHidden>
-          </span>
-        )}
-        {row.label}
-      </th>
+      <th scope="row">{row.label}</th>
       {row.cells.map((cell, index) => {
         const person = people[index]
         return person ? (
@@ -155,6 +152,29 @@ function Line({
           />
         ) : null
       })}
+      <td className={classes.beyond}>
+        <Beyond row={row} people={people} />
+      </td>
     </tr>
   )
+}
+
+/** Who is below the highest of a line by more than chance; nothing where chance cannot be told. */
+function Beyond({ row, people }: { row: CompareRow; people: Compared['people'] }) {
+  if (!row.differs) return row.cells.filter(({ se }) => se !== null).length > 1 ? 'all tied' : null
+  const names = people.flatMap(({ name }, at) => (row.cells[at]?.below ? [name] : []))
+  return (
+    <>
+      <BelowSign />
+      {asList(shortNames(names, people))}
+    </>
+  )
+}
+
+/** First names, where no two of these people share one. */
+function shortNames(names: readonly string[], people: Compared['people']): string[] {
+  const first = (name: string) => name.split(' ')[0] ?? name
+  return new Set(people.map(({ name }) => first(name))).size === people.length
+    ? names.map(first)
+    : [...names]
 }

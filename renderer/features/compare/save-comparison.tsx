@@ -1,7 +1,7 @@
 import type { CompareRow } from '../../../shared/contract/compare.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
-import { NOT_KNOWN } from '../../../shared/readiness/wording.ts'
+import { asList, NOT_KNOWN } from '../../../shared/readiness/wording.ts'
 import { chance, MISSING, percentInterval, score, scoreInterval } from '../../ui/format.ts'
 import { GATE_WORDS } from '../../ui/gate-words.ts'
 import { SaveTable } from '../../ui/save-table.tsx'
@@ -36,7 +36,9 @@ export function SaveComparison({
           columns: [
             column('Part', 'text', ({ section }) => section.title),
             column('Criterion', 'text', ({ row }) => row.label),
-            column('Differs', 'text', ({ row }) => (row.differs ? 'yes' : 'no')),
+            column('Below the highest by more than chance', 'text', ({ row }) =>
+              asList(people.flatMap(({ name }, at) => (row.cells[at]?.below ? [name] : []))),
+            ),
             ...people.flatMap((person, at) => [
               column<Line>(`${person.name} (${person.repId})`, 'text', ({ row }) =>
                 cellText(row, person, at),

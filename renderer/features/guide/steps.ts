@@ -13,7 +13,9 @@ export type GuidePlace =
   | 'map'
   | 'candidate'
   | 'comparison'
+  | 'rating'
   | 'meeting'
+  | 'room'
   | 'board'
   | 'verdict'
 
@@ -53,14 +55,26 @@ export const GUIDE: readonly GuideStep[] = [
   {
     title: 'Beside the strongest leader',
     text: ({ seller, leader }) =>
-      `${seller} and ${leader}, row by row. The sign ≠ marks a row that differs by more than chance. Who sells more is not always who leads better.`,
+      `${seller} and ${leader}, row by row. The sign ▾ marks who is below the highest of a row by more than chance. Who sells more is not always who leads better.`,
     place: 'comparison',
+  },
+  {
+    title: 'Where the numbers come from',
+    text: () =>
+      'Raters pick the step that describes what they saw, one competency at a time; digits are keys. This is the practice that comes first. Once a case is answered, it shows how experts rated it.',
+    place: 'rating',
   },
   {
     title: 'First opinions before talk',
     text: () =>
       'Members of a panel seal a first opinion on each case before they meet, so that nobody follows the first speaker. The meeting talks about cases where opinions differ.',
     place: 'meeting',
+  },
+  {
+    title: 'One case at a time',
+    text: () =>
+      'This is the room, made for a screen that all can see: first opinions, why, second votes and the verdict. The arrow keys go from step to step, and a clock counts the time of each case.',
+    place: 'room',
   },
   {
     title: 'From opinions to verdicts',

@@ -24,8 +24,10 @@ export function useFirstCase(isWanted: boolean): PlacedStep[] | null {
   const isSample = useApp((state) => state.workspace?.sample === true)
   const meetings = useAnswer('calibration.list', isWanted ? {} : null)
   const board = useAnswer('decisions.board', isWanted ? { cycleId: null } : null)
-  if (meetings.status === 'loading' || board.status === 'loading') return null
   const { cycle = null, rows = [] } = board.status === 'ready' ? board.value : {}
+  const practice = useAnswer('rating.practice', cycle && { cycleId: cycle.cycleId, job: 'manager' })
+  const asked = [meetings, board, ...(cycle ? [practice] : [])]
+  if (asked.some(({ status }) => status === 'loading')) return null
   const seller = strongSeller(rows)
   const leader = strongLeader(rows, seller)
   const session =
@@ -42,7 +44,12 @@ export function useFirstCase(isWanted: boolean): PlacedStep[] | null {
     map: addresses.map,
     candidate: seller ? addresses.candidate(seller.repId) : null,
     comparison: seller && leader ? addresses.comparison([seller.repId, leader.repId]) : null,
+    rating:
+      cycle && practice.status === 'ready' && practice.value.cases.length > 0
+        ? addresses.practice(cycle.cycleId, 'multisource', 'manager')
+        : null,
     meeting: session ? addresses.session(session.sessionId) : addresses.calibrate,
+    room: session ? addresses.room(session.sessionId) : null,
     board: cycle ? addresses.decideCycle(cycle.cycleId) : addresses.decide,
     verdict: cycle && seller ? addresses.verdict(cycle.cycleId, seller.repId) : null,
   }

@@ -4,6 +4,7 @@ import { moved, moveTo } from '../../../../resources/sample/move.ts'
 import { sampleOrganisation } from '../../../../resources/sample/organisation.ts'
 import {
   RATINGS_IN,
+  SAMPLE_CURRENCY,
   SAMPLE_HR,
   STORY_BEGINS,
   STORY_MEETS,
@@ -52,6 +53,7 @@ export async function tellSample(
     const telling = createTelling(core, { move, clock })
     telling.on(LAST_CYCLE.begins)
     await telling.ask('workspaces.create', { name, path, sample: true, timeZone })
+    await telling.ask('workspaces.setConventions', { currency: SAMPLE_CURRENCY })
     const cast = await castOf(telling, today)
     await tell(telling, { cast, facts: moved(organisationSince(today), move), progress })
   } finally {

@@ -44,6 +44,21 @@ async function bringIn(
   await ask('imports.run', { fileId, kind, sheet: null, mapping })
 }
 
+/** Leaves are entered by hand, as whoever hears of one does. */
+async function enterLeaves({ ask }: Telling, { people }: SampleFacts): Promise<void> {
+  for (const { repId, leaves } of people) {
+    if (leaves === null) continue
+    const { person: was } = await ask('facts.get', { repId })
+    if (was.leaves === leaves) continue
+    await ask('facts.savePerson', {
+      repId,
+      was,
+      to: { ...was, leaves },
+      reason: 'The days as HR gave them',
+    })
+  }
+}
+
 /** This year's cycle begins: what is on file since, who is considered, and what is asked for. */
 export async function beginCycle(
   telling: Telling,
@@ -57,6 +72,7 @@ export async function beginCycle(
   await bringIn(telling, 'people', { fileName: `people ${year}.csv`, facts })
   await bringIn(telling, 'results', { fileName: `quota and revenue by quarter.csv`, facts })
   await bringIn(telling, 'deals', { fileName: 'won deals.csv', facts })
+  await enterLeaves(telling, facts)
   const moved = (written: string | null) => written && day(written)
   const { cycle } = await ask('cycles.create', {
     name: `Team leads ${day(STORY_MEETS).slice(0, 4)}`,
