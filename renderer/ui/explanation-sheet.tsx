@@ -3,7 +3,7 @@ import { type ReactElement, useId } from 'react'
 import type { Explanation } from '../../shared/contract/candidates.contract.ts'
 import classes from './explanation-sheet.module.css'
 import { sentence as written } from './format.ts'
-import tables from './table.module.css'
+import { Table } from './table.tsx'
 import texts from './text.module.css'
 
 /** The sheet a number opens: one sentence, a small table, and how sure it is. `children` is the button that opens it. */
@@ -37,28 +37,26 @@ export function ExplanationSheet({
         </h3>
         <p>{written(sentence)}</p>
         {rows.length > 0 && (
-          <table className={tables.table} data-dense data-top>
-            <thead>
-              <tr>
+          <Table
+            heads={[
+              ...headers.map((header, column) => ({
+                title: header,
+                numeric: column > 0 || undefined,
+              })),
+            ]}
+            data-dense
+            data-top
+          >
+            {rows.map((row) => (
+              <tr key={row.join('|')}>
                 {headers.map((header, column) => (
-                  <th key={header} scope="col" data-numeric={column > 0 || undefined}>
-                    {header}
-                  </th>
+                  <td key={header} data-numeric={column > 0 || undefined}>
+                    {column > 0 ? written(row[column] ?? '') : row[column]}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.join('|')}>
-                  {headers.map((header, column) => (
-                    <td key={header} data-numeric={column > 0 || undefined}>
-                      {column > 0 ? written(row[column] ?? '') : row[column]}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         )}
         <p className={texts.soft}>{written(certainty)}</p>
       </Popover.Dropdown>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { PersonId } from '../../shared/model/id.ts'
 import { moment } from './format.ts'
 import { newest } from './newest.ts'
-import tables from './table.module.css'
+import { Table } from './table.tsx'
 
 interface Request {
   personId: PersonId
@@ -27,44 +27,33 @@ export function RequestTable({
   onMake: ((personId: PersonId) => void) | null
 }) {
   return (
-    <table className={tables.table} data-roomy>
-      <thead>
-        <tr>
-          <th scope="col">{who}</th>
-          <th scope="col">Request</th>
-          <th scope="col">Reply</th>
-          <th scope="col">Reply code</th>
-          {onMake && <td />}
-        </tr>
-      </thead>
-      <tbody>
-        {people.map(({ personId, name }) => {
-          const own = requests.filter((request) => request.personId === personId)
-          const made = newest(own.map(({ issuedAt }) => issuedAt))
-          const back = newest(own.flatMap(({ receivedAt }) => receivedAt ?? []))
-          const last = own.find(({ issuedAt }) => issuedAt === made)
-          return (
-            <tr key={personId}>
-              <td>{name}</td>
-              <td>{made === null ? 'not made yet' : `made ${moment(made)}`}</td>
-              <td>{back !== null ? `in ${moment(back)}` : made !== null ? 'awaited' : ''}</td>
-              <td>{last && <ReplyCode name={name} code={last.code} />}</td>
-              {onMake && (
-                <td data-numeric>
-                  <Button
-                    variant="subtle"
-                    aria-label={`Request file for ${name}`}
-                    onClick={() => onMake(personId)}
-                  >
-                    Request file
-                  </Button>
-                </td>
-              )}
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <Table heads={[who, 'Request', 'Reply', 'Reply code', onMake && null]} data-roomy>
+      {people.map(({ personId, name }) => {
+        const own = requests.filter((request) => request.personId === personId)
+        const made = newest(own.map(({ issuedAt }) => issuedAt))
+        const back = newest(own.flatMap(({ receivedAt }) => receivedAt ?? []))
+        const last = own.find(({ issuedAt }) => issuedAt === made)
+        return (
+          <tr key={personId}>
+            <td>{name}</td>
+            <td>{made === null ? 'not made yet' : `made ${moment(made)}`}</td>
+            <td>{back !== null ? `in ${moment(back)}` : made !== null ? 'awaited' : ''}</td>
+            <td>{last && <ReplyCode name={name} code={last.code} />}</td>
+            {onMake && (
+              <td data-numeric>
+                <Button
+                  variant="subtle"
+                  aria-label={`Request file for ${name}`}
+                  onClick={() => onMake(personId)}
+                >
+                  Request file
+                </Button>
+              </td>
+            )}
+          </tr>
+        )
+      })}
+    </Table>
   )
 }
 

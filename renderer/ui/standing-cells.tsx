@@ -1,19 +1,24 @@
 import { MarkedValue } from './marked-value.tsx'
 import { SideMark } from './side-mark.tsx'
+import type { Head } from './table.tsx'
 
 /** Headings of the two scores side by side: sales left, leadership right, as everywhere. */
-export function StandingHeads() {
-  return (
-    <>
-      <th scope="col">
+export const STANDING_HEADS: readonly Head[] = [
+  {
+    title: (
+      <>
         <SideMark side="sales" /> Sales performance
-      </th>
-      <th scope="col">
+      </>
+    ),
+  },
+  {
+    title: (
+      <>
         <SideMark side="leadership" /> Leadership aptitude
-      </th>
-    </>
-  )
-}
+      </>
+    ),
+  },
+]
 
 interface Scores {
   sales: number | null

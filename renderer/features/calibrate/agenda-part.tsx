@@ -10,8 +10,7 @@ import { DialogButton } from '../../ui/dialog-button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { AgendaPlan, BudgetField, RuleField } from './agenda-plan.tsx'
 import { agreedOn, toAccept } from './agenda-rows.ts'
@@ -61,75 +60,66 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
             onChange={(opening) => setOf({ ...of, opening })}
           />
         </div>
-        <ScrollRegion label="Cases to discuss">
-          <table className={`${tables.table} ${forms.table}`}>
-            <thead>
-              <tr>
-                <th scope="col">Case</th>
-                <th scope="col">Why it needs discussion</th>
-                <th scope="col">Time</th>
-                <th scope="col">State</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {talked.map((row, index) => (
-                <tr key={row.caseId}>
-                  <td className={forms.name}>
-                    {row.title}
-                    {row.team && <small>{row.team}</small>}
-                  </td>
-                  <td className={forms.why}>
-                    {row.withheld && (
-                      <span className={texts.soft}>
-                        Kept from you: a conflict of interest, or your own case.
-                      </span>
-                    )}
-                    {row.reasons.map((reason) => (
-                      <div key={reason}>{sentence(reason)}</div>
-                    ))}
-                  </td>
-                  <td className={forms.short}>
-                    {row.withdrawn ? null : editable ? (
-                      <BudgetField room={room} row={row} />
-                    ) : (
-                      `${Math.round(row.budgetSeconds / 60)} min`
-                    )}
-                  </td>
-                  <td className={forms.short}>{stateOf(row)}</td>
-                  <td className={forms.short}>
-                    {editable && !row.withdrawn && all.length === agenda.length && (
-                      <>
-                        <Button
-                          aria-label={`Move ${row.title} up`}
-                          disabled={index === 0}
-                          onClick={() => act({ do: 'move', caseId: row.caseId, by: -1 })}
-                        >
-                          ↑
-                        </Button>{' '}
-                        <Button
-                          aria-label={`Move ${row.title} down`}
-                          disabled={index === talked.length - 1}
-                          onClick={() => act({ do: 'move', caseId: row.caseId, by: 1 })}
-                        >
-                          ↓
-                        </Button>{' '}
-                      </>
-                    )}
-                    {detail.session.state !== 'closed' && !row.withdrawn && (
-                      <Button
-                        aria-label={`Declare an interest in ${row.title}`}
-                        onClick={() => setDeclaring(row)}
-                      >
-                        Declare
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <Table
+          scroll="Cases to discuss"
+          heads={['Case', 'Why it needs discussion', 'Time', 'State', null]}
+          className={forms.table}
+        >
+          {talked.map((row, index) => (
+            <tr key={row.caseId}>
+              <td className={forms.name}>
+                {row.title}
+                {row.team && <small>{row.team}</small>}
+              </td>
+              <td className={forms.why}>
+                {row.withheld && (
+                  <span className={texts.soft}>
+                    Kept from you: a conflict of interest, or your own case.
+                  </span>
+                )}
+                {row.reasons.map((reason) => (
+                  <div key={reason}>{sentence(reason)}</div>
+                ))}
+              </td>
+              <td className={forms.short}>
+                {row.withdrawn ? null : editable ? (
+                  <BudgetField room={room} row={row} />
+                ) : (
+                  `${Math.round(row.budgetSeconds / 60)} min`
+                )}
+              </td>
+              <td className={forms.short}>{stateOf(row)}</td>
+              <td className={forms.short}>
+                {editable && !row.withdrawn && all.length === agenda.length && (
+                  <>
+                    <Button
+                      aria-label={`Move ${row.title} up`}
+                      disabled={index === 0}
+                      onClick={() => act({ do: 'move', caseId: row.caseId, by: -1 })}
+                    >
+                      ↑
+                    </Button>{' '}
+                    <Button
+                      aria-label={`Move ${row.title} down`}
+                      disabled={index === talked.length - 1}
+                      onClick={() => act({ do: 'move', caseId: row.caseId, by: 1 })}
+                    >
+                      ↓
+                    </Button>{' '}
+                  </>
+                )}
+                {detail.session.state !== 'closed' && !row.withdrawn && (
+                  <Button
+                    aria-label={`Declare an interest in ${row.title}`}
+                    onClick={() => setDeclaring(row)}
+                  >
+                    Declare
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </Table>
       </section>
       <section className={forms.part} aria-labelledby="agreed">
         <h2 id="agreed">Agreed without discussion</h2>

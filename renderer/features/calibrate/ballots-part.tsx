@@ -7,7 +7,7 @@ import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
 import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { WordsNote } from '../../ui/words-note.tsx'
 import { DeclareForm } from './declare-form.tsx'
@@ -40,50 +40,43 @@ export function BallotsPart({
           ? 'Nobody can read a sealed ballot before the reveal, you included. A new one replaces the old one.'
           : 'Panel members who vote give a ballot on each case. Nobody can read one before the reveal.'}
       </p>
-      <table className={`${tables.table} ${forms.table}`}>
-        <thead>
-          <tr>
-            <th scope="col">Candidate</th>
-            {votes && <th scope="col">Your ballot</th>}
-            {!alone && <th scope="col">Sealed by</th>}
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {waiting.map((one) => (
-            <tr key={one.caseId}>
+      <Table
+        heads={['Candidate', votes && 'Your ballot', !alone && 'Sealed by', null]}
+        className={forms.table}
+      >
+        {waiting.map((one) => (
+          <tr key={one.caseId}>
+            <td>
+              {one.name}
+              {one.late && ' (joined late)'}
+            </td>
+            {votes && <td>{ownState(one)}</td>}
+            {!alone && (
               <td>
-                {one.name}
-                {one.late && ' (joined late)'}
+                {one.sealed} of {one.voters}
               </td>
-              {votes && <td>{ownState(one)}</td>}
+            )}
+            <td>
+              {one.mine.whyNot === null && (
+                <Button
+                  aria-label={`${one.mine.revision > 0 ? 'Replace' : 'Give ballot'} on ${one.name}`}
+                  onClick={() => setWriting(one)}
+                >
+                  {one.mine.revision > 0 ? 'Replace' : 'Give ballot'}
+                </Button>
+              )}{' '}
               {!alone && (
-                <td>
-                  {one.sealed} of {one.voters}
-                </td>
+                <Button
+                  aria-label={`Declare an interest in ${one.name}`}
+                  onClick={() => setDeclaring(one)}
+                >
+                  Declare
+                </Button>
               )}
-              <td>
-                {one.mine.whyNot === null && (
-                  <Button
-                    aria-label={`${one.mine.revision > 0 ? 'Replace' : 'Give ballot'} on ${one.name}`}
-                    onClick={() => setWriting(one)}
-                  >
-                    {one.mine.revision > 0 ? 'Replace' : 'Give ballot'}
-                  </Button>
-                )}{' '}
-                {!alone && (
-                  <Button
-                    aria-label={`Declare an interest in ${one.name}`}
-                    onClick={() => setDeclaring(one)}
-                  >
-                    Declare
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            </td>
+          </tr>
+        ))}
+      </Table>
       <Modal
         opened={writing !== null}
         onClose={() => setWriting(null)}

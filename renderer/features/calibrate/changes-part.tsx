@@ -3,8 +3,7 @@ import type { SessionId } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, sentence } from '../../ui/format.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
@@ -23,41 +22,29 @@ export function ChangesPart({ sessionId }: { sessionId: SessionId }) {
         </p>
       )}
       {changes.length > 0 && (
-        <ScrollRegion label="Changes">
-          <table className={`${tables.table} ${forms.table}`}>
-            <thead>
-              <tr>
-                <th scope="col">Case</th>
-                <th scope="col">What</th>
-                <th scope="col">From</th>
-                <th scope="col">To</th>
-                <th scope="col">Why</th>
-                <th scope="col">Asked for by</th>
-                <th scope="col">Authorised by</th>
-                <th scope="col">When</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map((row) => (
-                <tr key={`${row.at} ${row.caseId} ${row.subject} ${row.to}`}>
-                  <td>{row.title}</td>
-                  <td>{row.subject}</td>
-                  <td>{row.from}</td>
-                  <td>{row.to}</td>
-                  <td>
-                    {CHANGE_CODE_NAMES[row.code]}: {sentence(row.text)}
-                    <div className={texts.soft}>
-                      {row.evidenceId === null ? 'No new evidence' : 'New evidence in the ledger'}
-                    </div>
-                  </td>
-                  <td>{row.movedBy}</td>
-                  <td>{row.authorisedBy}</td>
-                  <td>{moment(row.at)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <Table
+          scroll="Changes"
+          heads={['Case', 'What', 'From', 'To', 'Why', 'Asked for by', 'Authorised by', 'When']}
+          className={forms.table}
+        >
+          {changes.map((row) => (
+            <tr key={`${row.at} ${row.caseId} ${row.subject} ${row.to}`}>
+              <td>{row.title}</td>
+              <td>{row.subject}</td>
+              <td>{row.from}</td>
+              <td>{row.to}</td>
+              <td>
+                {CHANGE_CODE_NAMES[row.code]}: {sentence(row.text)}
+                <div className={texts.soft}>
+                  {row.evidenceId === null ? 'No new evidence' : 'New evidence in the ledger'}
+                </div>
+              </td>
+              <td>{row.movedBy}</td>
+              <td>{row.authorisedBy}</td>
+              <td>{moment(row.at)}</td>
+            </tr>
+          ))}
+        </Table>
       )}
       {trades.length > 0 && (
         <ul className={forms.list} aria-label="What looks like a trade">

@@ -6,7 +6,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
@@ -38,22 +38,14 @@ export function CloseForm({
             {count(open.length, 'case')} without a verdict of the panel. A closed session is not
             opened again; close it all the same?
           </p>
-          <table className={`${tables.table} ${forms.table}`}>
-            <thead>
-              <tr>
-                <th scope="col">Case</th>
-                <th scope="col">Where it stands</th>
+          <Table heads={['Case', 'Where it stands']} className={forms.table}>
+            {open.map(({ caseId, title, why }) => (
+              <tr key={caseId}>
+                <td>{title}</td>
+                <td>{why}</td>
               </tr>
-            </thead>
-            <tbody>
-              {open.map(({ caseId, title, why }) => (
-                <tr key={caseId}>
-                  <td>{title}</td>
-                  <td>{why}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         </>
       )}
       <SeatsLeft sessionId={sessionId} />

@@ -7,7 +7,7 @@ import { leastFor, saidLength } from '../../../shared/model/said-length.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { capital, moment } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
@@ -23,43 +23,32 @@ export function DeclaredPart({ detail: { cases } }: { detail: SessionDetail }) {
   return (
     <section className={forms.part} aria-labelledby="declared">
       <h2 id="declared">Declared interests</h2>
-      <table className={`${tables.table} ${forms.table}`}>
-        <thead>
-          <tr>
-            <th scope="col">Candidate</th>
-            <th scope="col">Who</th>
-            <th scope="col">What was said</th>
-            <th scope="col">Said by</th>
-            <td />
+      <Table heads={['Candidate', 'Who', 'What was said', 'Said by', null]} className={forms.table}>
+        {rows.map(({ one, said }) => (
+          <tr key={`${one.caseId} ${said.personId} ${said.kind} ${said.at} ${said.takenBack}`}>
+            <td>{one.name}</td>
+            <td>{said.name}</td>
+            <td>
+              {capital(BAR_NAMES[said.kind])}
+              {said.takenBack && ', taken back'}
+              {said.text !== '' && <div className={texts.soft}>{said.text}</div>}
+            </td>
+            <td>
+              {said.byName}, {moment(said.at)}
+            </td>
+            <td>
+              {said.mayTakeBack && (
+                <Button
+                  aria-label={`Take back: ${said.name}, ${BAR_NAMES[said.kind]}, ${one.name}`}
+                  onClick={() => setTaking({ one, said })}
+                >
+                  Take back
+                </Button>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ one, said }) => (
-            <tr key={`${one.caseId} ${said.personId} ${said.kind} ${said.at} ${said.takenBack}`}>
-              <td>{one.name}</td>
-              <td>{said.name}</td>
-              <td>
-                {capital(BAR_NAMES[said.kind])}
-                {said.takenBack && ', taken back'}
-                {said.text !== '' && <div className={texts.soft}>{said.text}</div>}
-              </td>
-              <td>
-                {said.byName}, {moment(said.at)}
-              </td>
-              <td>
-                {said.mayTakeBack && (
-                  <Button
-                    aria-label={`Take back: ${said.name}, ${BAR_NAMES[said.kind]}, ${one.name}`}
-                    onClick={() => setTaking({ one, said })}
-                  >
-                    Take back
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <Modal
         opened={taking !== null}
         onClose={() => setTaking(null)}

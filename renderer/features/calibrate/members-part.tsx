@@ -4,7 +4,7 @@ import type { SessionDetail } from '../../../shared/contract/calibration.contrac
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'
@@ -22,44 +22,39 @@ export function MembersPart({ detail }: { detail: SessionDetail }) {
   return (
     <section className={forms.part} aria-labelledby="sealed">
       <h2 id="sealed">Who has sealed their ballots</h2>
-      <table className={`${tables.table} ${forms.table}`}>
-        <thead>
-          <tr>
-            <th scope="col">Panel member</th>
-            <th scope="col">Sealed</th>
-            <th scope="col">Last</th>
-            {meets && <th scope="col">In the meeting</th>}
-            {meets && mayFacilitate && <td />}
+      <Table
+        heads={[
+          'Panel member',
+          'Sealed',
+          'Last',
+          meets && 'In the meeting',
+          meets && mayFacilitate && null,
+        ]}
+        className={forms.table}
+      >
+        {members.map((member) => (
+          <tr key={member.personId}>
+            <td>{member.name}</td>
+            <td>{member.canVote ? `${member.sealed} of ${member.of}` : 'No vote'}</td>
+            <td>{member.lastSealedAt ? moment(member.lastSealedAt) : 'Nothing yet'}</td>
+            {meets && <td>{PRESENCE[member.presence]}</td>}
+            {meets && mayFacilitate && (
+              <td>
+                {member.presence === 'here' && (
+                  <Button aria-label={`Absent: ${member.name}`} onClick={() => setLeaving(member)}>
+                    Absent
+                  </Button>
+                )}
+                {member.presence === 'absent' && (
+                  <Button aria-label={`Back: ${member.name}`} onClick={() => back(member)}>
+                    Back
+                  </Button>
+                )}
+              </td>
+            )}
           </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <tr key={member.personId}>
-              <td>{member.name}</td>
-              <td>{member.canVote ? `${member.sealed} of ${member.of}` : 'No vote'}</td>
-              <td>{member.lastSealedAt ? moment(member.lastSealedAt) : 'Nothing yet'}</td>
-              {meets && <td>{PRESENCE[member.presence]}</td>}
-              {meets && mayFacilitate && (
-                <td>
-                  {member.presence === 'here' && (
-                    <Button
-                      aria-label={`Absent: ${member.name}`}
-                      onClick={() => setLeaving(member)}
-                    >
-                      Absent
-                    </Button>
-                  )}
-                  {member.presence === 'absent' && (
-                    <Button aria-label={`Back: ${member.name}`} onClick={() => back(member)}>
-                      Back
-                    </Button>
-                  )}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <Modal
         opened={leaving !== null}
         onClose={() => setLeaving(null)}

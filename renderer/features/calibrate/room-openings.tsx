@@ -3,7 +3,7 @@ import type { Room } from '../../../shared/contract/room.contract.ts'
 import type { RoomOpening } from '../../../shared/contract/room-plan.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { count, percent, score, scoreInterval } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'
@@ -63,62 +63,59 @@ function Beside({ opening, scoresHidden }: { opening: RoomOpening; scoresHidden:
   const ordered = people.some(({ place }) => place !== null)
   return (
     <>
-      <table className={tables.table}>
-        <thead>
-          <tr>
-            {ordered && <th scope="col">Place</th>}
-            <th scope="col">Candidate</th>
-            <th scope="col">Verdict</th>
+      <Table
+        heads={[
+          ordered && 'Place',
+          'Candidate',
+          'Verdict',
+          ...(scoresHidden
+            ? []
+            : [
+                'Sales performance',
+                'Leadership aptitude',
+                opening.needs && 'By what it needs',
+                'Middle vote',
+              ]),
+          'Votes',
+        ]}
+      >
+        {people.map((one) => (
+          <tr key={one.caseId}>
+            {ordered && (
+              <td>
+                {one.place}
+                {one.tied && ', tied'}
+              </td>
+            )}
+            <td>
+              {one.title}
+              {!one.chosen && <small>no opening named yet</small>}
+            </td>
+            <td>{VERDICT_NAMES[one.verdict]}</td>
             {!scoresHidden && (
               <>
-                <th scope="col">Sales performance</th>
-                <th scope="col">Leadership aptitude</th>
-                {opening.needs && <th scope="col">By what it needs</th>}
-                <th scope="col">Middle vote</th>
+                <td>{percent(one.figures?.sales ?? null)}</td>
+                <td>
+                  {score(one.figures?.leadership ?? null)}
+                  <small>
+                    {scoreInterval(
+                      one.figures?.leadership ?? null,
+                      one.figures?.leadershipSe ?? null,
+                    )}
+                  </small>
+                </td>
+                {opening.needs && <td>{score(one.byNeeds)}</td>}
+                <td>{score(one.middle)}</td>
               </>
             )}
-            <th scope="col">Votes</th>
+            <td>
+              {one.votes
+                .map(({ verdict, count: votes }) => `${votes} ${VERDICT_NAMES[verdict]}`)
+                .join(', ')}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {people.map((one) => (
-            <tr key={one.caseId}>
-              {ordered && (
-                <td>
-                  {one.place}
-                  {one.tied && ', tied'}
-                </td>
-              )}
-              <td>
-                {one.title}
-                {!one.chosen && <small>no opening named yet</small>}
-              </td>
-              <td>{VERDICT_NAMES[one.verdict]}</td>
-              {!scoresHidden && (
-                <>
-                  <td>{percent(one.figures?.sales ?? null)}</td>
-                  <td>
-                    {score(one.figures?.leadership ?? null)}
-                    <small>
-                      {scoreInterval(
-                        one.figures?.leadership ?? null,
-                        one.figures?.leadershipSe ?? null,
-                      )}
-                    </small>
-                  </td>
-                  {opening.needs && <td>{score(one.byNeeds)}</td>}
-                  <td>{score(one.middle)}</td>
-                </>
-              )}
-              <td>
-                {one.votes
-                  .map(({ verdict, count: votes }) => `${votes} ${VERDICT_NAMES[verdict]}`)
-                  .join(', ')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {ordered && (
         <p className={texts.soft}>
           More candidates than openings. Of two candidates, the one whom more members put higher in

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { PersonId } from '../../../shared/model/id.ts'
 import { moment } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { VoteForm } from './vote-form.tsx'
@@ -28,34 +28,25 @@ export function SecondOpinionsPart({
         After the discussion, private again. A new one replaces the old one until all are opened
         together.
       </p>
-      <table className={`${tables.table} ${forms.table}`}>
-        <thead>
-          <tr>
-            <th scope="col">Candidate</th>
-            <th scope="col">Your second ballot</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {open.map((one) => {
-            const at = one.mine.second?.sealedAt ?? null
-            return (
-              <tr key={one.caseId}>
-                <td>{one.name}</td>
-                <td>{at === null ? 'Not yet' : `Sealed ${moment(at)}`}</td>
-                <td>
-                  <Button
-                    aria-label={`${at === null ? 'Give ballot' : 'Replace'}: second opinion on ${one.name}`}
-                    onClick={() => setVoting(one)}
-                  >
-                    {at === null ? 'Give ballot' : 'Replace'}
-                  </Button>
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <Table heads={['Candidate', 'Your second ballot', null]} className={forms.table}>
+        {open.map((one) => {
+          const at = one.mine.second?.sealedAt ?? null
+          return (
+            <tr key={one.caseId}>
+              <td>{one.name}</td>
+              <td>{at === null ? 'Not yet' : `Sealed ${moment(at)}`}</td>
+              <td>
+                <Button
+                  aria-label={`${at === null ? 'Give ballot' : 'Replace'}: second opinion on ${one.name}`}
+                  onClick={() => setVoting(one)}
+                >
+                  {at === null ? 'Give ballot' : 'Replace'}
+                </Button>
+              </td>
+            </tr>
+          )
+        })}
+      </Table>
       <Modal
         opened={voting !== null}
         onClose={() => setVoting(null)}

@@ -7,6 +7,7 @@ import type { PersonId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { HiddenDigits } from './hidden-digits.tsx'
 import classes from './votes.module.css'
@@ -155,79 +156,72 @@ export function VoteGrid({
         />
         <p role="status">{wrong ?? statusOf(typing, seat)}</p>
       </div>
-      <table className={classes.grid}>
-        <thead>
-          <tr>
-            <th scope="col">Member</th>
-            <th scope="col">Leadership, 10 to 50</th>
-            <th scope="col">Verdict, 1 to 5</th>
-            <th scope="col">Vote</th>
+      <Table
+        heads={['Member', 'Leadership, 10 to 50', 'Verdict, 1 to 5', 'Vote', null]}
+        bare
+        className={classes.grid}
+      >
+        {members.map((voter) => {
+          const now = typing?.voter.personId === voter.personId ? typing : null
+          return (
+            <tr key={voter.personId} data-now={now !== null || undefined}>
+              <th scope="row">{voter.name}</th>
+              <td>
+                {now?.estimate === null ? (
+                  <HiddenDigits
+                    key={turn}
+                    label={`Leadership by ${voter.name}`}
+                    digits={2}
+                    begin
+                    onFull={estimated}
+                  />
+                ) : (
+                  (now || voter.voted) && <Hidden />
+                )}
+              </td>
+              <td>
+                {now && now.estimate !== null ? (
+                  <HiddenDigits
+                    key={turn}
+                    label={`Verdict by ${voter.name}`}
+                    digits={1}
+                    begin
+                    onFull={(digit) => void voted(digit)}
+                  />
+                ) : (
+                  !now && voter.voted && <Hidden />
+                )}
+              </td>
+              <td>
+                {!now && !voter.voted && <i className={classes.ring} aria-hidden="true" />}
+                {now ? 'Voting now' : voter.voted ? '✓ Voted' : 'Not yet'}
+                {voter.enteredBy !== null && <small>entered by {voter.enteredBy}</small>}
+              </td>
+              <td>
+                {!now && mayType(voter) && (
+                  <button
+                    type="button"
+                    aria-label={
+                      voter.personId === seat ? `Vote: ${voter.name}` : `Enter for ${voter.name}`
+                    }
+                    onClick={() => begin(voter, null)}
+                  >
+                    {voter.personId === seat ? 'Vote' : 'Enter for'}
+                  </button>
+                )}
+              </td>
+            </tr>
+          )
+        })}
+        {out.map(({ name, why }) => (
+          <tr key={`${name} ${why}`} data-out>
+            <th scope="row">{name}</th>
+            <td colSpan={2}>{why}</td>
+            <td>– Does not vote</td>
             <td />
           </tr>
-        </thead>
-        <tbody>
-          {members.map((voter) => {
-            const now = typing?.voter.personId === voter.personId ? typing : null
-            return (
-              <tr key={voter.personId} data-now={now !== null || undefined}>
-                <th scope="row">{voter.name}</th>
-                <td>
-                  {now?.estimate === null ? (
-                    <HiddenDigits
-                      key={turn}
-                      label={`Leadership by ${voter.name}`}
-                      digits={2}
-                      begin
-                      onFull={estimated}
-                    />
-                  ) : (
-                    (now || voter.voted) && <Hidden />
-                  )}
-                </td>
-                <td>
-                  {now && now.estimate !== null ? (
-                    <HiddenDigits
-                      key={turn}
-                      label={`Verdict by ${voter.name}`}
-                      digits={1}
-                      begin
-                      onFull={(digit) => void voted(digit)}
-                    />
-                  ) : (
-                    !now && voter.voted && <Hidden />
-                  )}
-                </td>
-                <td>
-                  {!now && !voter.voted && <i className={classes.ring} aria-hidden="true" />}
-                  {now ? 'Voting now' : voter.voted ? '✓ Voted' : 'Not yet'}
-                  {voter.enteredBy !== null && <small>entered by {voter.enteredBy}</small>}
-                </td>
-                <td>
-                  {!now && mayType(voter) && (
-                    <button
-                      type="button"
-                      aria-label={
-                        voter.personId === seat ? `Vote: ${voter.name}` : `Enter for ${voter.name}`
-                      }
-                      onClick={() => begin(voter, null)}
-                    >
-                      {voter.personId === seat ? 'Vote' : 'Enter for'}
-                    </button>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-          {out.map(({ name, why }) => (
-            <tr key={`${name} ${why}`} data-out>
-              <th scope="row">{name}</th>
-              <td colSpan={2}>{why}</td>
-              <td>– Does not vote</td>
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <ol className={classes.legend} aria-label="Digits of the verdicts">
         {VERDICTS.map((verdict, index) => (
           <li key={verdict}>

@@ -5,9 +5,8 @@ import { addresses } from '../../ui/addresses.ts'
 import { MISSING, percentInterval, scoreInterval } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
-import tables from '../../ui/table.module.css'
+import { STANDING_HEADS, StandingCells } from '../../ui/standing-cells.tsx'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 
@@ -23,43 +22,36 @@ export function ScoreHistory({ repId }: { repId: RepId }) {
         As each cycle kept them when its ratings were closed, and now. A dash stands where nothing
         was known.
       </p>
-      <ScrollRegion label="Both scores over the cycles">
-        <table className={`${tables.table} ${classes.history}`} data-roomy>
-          <thead>
-            <tr>
-              <th scope="col">Cycle</th>
-              <StandingHeads />
-              <th scope="col">80 % ranges</th>
-              <th scope="col">Suggestion</th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.map((point) => (
-              <tr key={point.cycleId ?? 'now'}>
-                <th scope="row">
-                  {point.cycleId ? (
-                    <Link href={addresses.verdict(point.cycleId, repId)}>{point.name}</Link>
-                  ) : (
-                    point.name
-                  )}
-                </th>
-                <StandingCells of={point} line={line} />
-                <td>
-                  {[
-                    percentInterval(point.sales, point.salesSe),
-                    scoreInterval(point.leadership, point.leadershipSe),
-                  ]
-                    .filter((range) => range !== MISSING)
-                    .join(' · ')}
-                </td>
-                <td>
-                  <RoleFitTag roleFit={point.roleFit} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        scroll="Both scores over the cycles"
+        heads={['Cycle', ...STANDING_HEADS, '80 % ranges', 'Suggestion']}
+        className={classes.history}
+        data-roomy
+      >
+        {points.map((point) => (
+          <tr key={point.cycleId ?? 'now'}>
+            <th scope="row">
+              {point.cycleId ? (
+                <Link href={addresses.verdict(point.cycleId, repId)}>{point.name}</Link>
+              ) : (
+                point.name
+              )}
+            </th>
+            <StandingCells of={point} line={line} />
+            <td>
+              {[
+                percentInterval(point.sales, point.salesSe),
+                scoreInterval(point.leadership, point.leadershipSe),
+              ]
+                .filter((range) => range !== MISSING)
+                .join(' · ')}
+            </td>
+            <td>
+              <RoleFitTag roleFit={point.roleFit} />
+            </td>
+          </tr>
+        ))}
+      </Table>
     </Panel>
   )
 }

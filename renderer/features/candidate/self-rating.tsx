@@ -1,7 +1,7 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { score } from '../../ui/format.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 
@@ -21,39 +21,26 @@ export function SelfRating({ candidate }: { candidate: Candidate }) {
           : 'For the development talk only; it is never scored.'}
       </p>
       {selfRating.length > 0 && (
-        <table className={tables.table} data-dense>
-          <thead>
-            <tr>
-              <th scope="col">Competency</th>
-              <th scope="col" data-numeric>
-                Self
-              </th>
-              <th scope="col" data-numeric>
-                Others
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sides.flatMap(({ side, model, fair }) =>
-              model.flatMap(({ id, name }) => {
-                const own = selfRating.find(({ competency }) => competency === id)
-                if (!own) return []
-                const others = fair.find(({ competency }) => competency === id)?.score ?? null
-                return [
-                  <tr key={id}>
-                    <th scope="row">
-                      <SideMark side={side} /> {name}
-                    </th>
-                    <td data-numeric>{own.score === null ? 'not given' : score(own.score)}</td>
-                    <td data-numeric className={texts.soft}>
-                      {others === null ? 'not observed' : score(others)}
-                    </td>
-                  </tr>,
-                ]
-              }),
-            )}
-          </tbody>
-        </table>
+        <Table heads={['Competency', { numeric: 'Self' }, { numeric: 'Others' }]} data-dense>
+          {sides.flatMap(({ side, model, fair }) =>
+            model.flatMap(({ id, name }) => {
+              const own = selfRating.find(({ competency }) => competency === id)
+              if (!own) return []
+              const others = fair.find(({ competency }) => competency === id)?.score ?? null
+              return [
+                <tr key={id}>
+                  <th scope="row">
+                    <SideMark side={side} /> {name}
+                  </th>
+                  <td data-numeric>{own.score === null ? 'not given' : score(own.score)}</td>
+                  <td data-numeric className={texts.soft}>
+                    {others === null ? 'not observed' : score(others)}
+                  </td>
+                </tr>,
+              ]
+            }),
+          )}
+        </Table>
       )}
     </section>
   )

@@ -8,7 +8,7 @@ import { chance } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { BelowSign, CompareCell, ratioDomain } from './compare-cell.tsx'
 import classes from './comparison-table.module.css'
 import { PersonHead } from './person-head.tsx'
@@ -56,11 +56,8 @@ export function ComparisonTable({
         <SaveComparison comparison={comparison} onlyDiffering={onlyDiffering} />
         <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
       </div>
-      <table
-        className={`${tables.table} ${classes.table}`}
-        data-many={people.length > 3 || undefined}
-      >
-        <thead>
+      <Table
+        heads={
           <tr>
             <td className={classes.corner} />
             {people.map((person, index) => (
@@ -76,7 +73,11 @@ export function ComparisonTable({
               Beyond chance
             </th>
           </tr>
-        </thead>
+        }
+        grouped
+        className={classes.table}
+        data-many={people.length > 3 || undefined}
+      >
         {sections.map(({ title, side, rows: found }) => (
           <tbody key={title}>
             <tr>
@@ -108,7 +109,7 @@ export function ComparisonTable({
             </tr>
           </tbody>
         )}
-      </table>
+      </Table>
     </Panel>
   )
 }

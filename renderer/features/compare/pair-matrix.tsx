@@ -1,8 +1,7 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import { chance } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import classes from './pair-matrix.module.css'
 
 type Compared = Output<'compare.people'>
@@ -27,37 +26,29 @@ export function PairMatrix({ comparison: { people, pairs } }: { comparison: Comp
   }
   return (
     <Panel className={classes.panel}>
-      <ScrollRegion label="Every pair">
-        <table className={tables.table} data-top>
+      <Table
+        scroll="Every pair"
+        before={
           <caption className={classes.caption}>
             Chance that the person at the left is the stronger leader
           </caption>
-          <thead>
-            <tr>
-              <td />
-              {people.map(({ repId, name }) => (
-                <th key={repId} scope="col">
-                  than {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((row) => (
-              <tr key={row.repId}>
-                <th scope="row">{row.name}</th>
-                {people.map(({ repId }) =>
-                  repId === row.repId ? (
-                    <td key={repId} data-self />
-                  ) : (
-                    <Cell key={repId} pair={found(row.repId, repId)} />
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+        }
+        heads={[null, ...people.map(({ name }) => `than ${name}`)]}
+        data-top
+      >
+        {people.map((row) => (
+          <tr key={row.repId}>
+            <th scope="row">{row.name}</th>
+            {people.map(({ repId }) =>
+              repId === row.repId ? (
+                <td key={repId} data-self />
+              ) : (
+                <Cell key={repId} pair={found(row.repId, repId)} />
+              ),
+            )}
+          </tr>
+        ))}
+      </Table>
     </Panel>
   )
 }

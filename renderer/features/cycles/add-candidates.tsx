@@ -8,7 +8,7 @@ import { count, percent, score } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './cycles.module.css'
@@ -44,52 +44,60 @@ export function AddCandidates({ detail }: { detail: CycleDetail }) {
         data-autofocus
       />
       <ScrollRegion label="People found" className={classes.found}>
-        <table className={tables.table} data-roomy>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col" data-numeric>
-                <SideMark side="sales" /> Sales
-              </th>
-              <th scope="col" data-numeric>
-                <SideMark side="leadership" /> Leadership
-              </th>
-              <th scope="col">Suggested role fit</th>
-              <td />
+        <Table
+          heads={[
+            'Name',
+            {
+              title: (
+                <>
+                  <SideMark side="sales" /> Sales
+                </>
+              ),
+              numeric: true,
+            },
+            {
+              title: (
+                <>
+                  <SideMark side="leadership" /> Leadership
+                </>
+              ),
+              numeric: true,
+            },
+            'Suggested role fit',
+            null,
+          ]}
+          data-roomy
+        >
+          {rows.map(({ repId, name, team, sales, leadership, roleFit }) => (
+            <tr key={repId}>
+              <td>
+                <span className={classes.name}>{name}</span>
+                <span className={texts.below}>{team}</span>
+              </td>
+              <td data-numeric>
+                <Value>{percent(sales)}</Value>
+              </td>
+              <td data-numeric>
+                <Value>{score(leadership)}</Value>
+              </td>
+              <td>
+                <RoleFitTag roleFit={roleFit} />
+              </td>
+              <td data-numeric>
+                {inside.has(repId) ? (
+                  <span className={classes.soft}>Candidate</span>
+                ) : (
+                  <Button
+                    aria-label={`Add ${name}`}
+                    onClick={() => void add(detail.cycle.cycleId, [{ repId, name }])}
+                  >
+                    Add
+                  </Button>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ repId, name, team, sales, leadership, roleFit }) => (
-              <tr key={repId}>
-                <td>
-                  <span className={classes.name}>{name}</span>
-                  <span className={texts.below}>{team}</span>
-                </td>
-                <td data-numeric>
-                  <Value>{percent(sales)}</Value>
-                </td>
-                <td data-numeric>
-                  <Value>{score(leadership)}</Value>
-                </td>
-                <td>
-                  <RoleFitTag roleFit={roleFit} />
-                </td>
-                <td data-numeric>
-                  {inside.has(repId) ? (
-                    <span className={classes.soft}>Candidate</span>
-                  ) : (
-                    <Button
-                      aria-label={`Add ${name}`}
-                      onClick={() => void add(detail.cycle.cycleId, [{ repId, name }])}
-                    >
-                      Add
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       </ScrollRegion>
       <p className={classes.soft} aria-live="polite">
         {total > SHOWN

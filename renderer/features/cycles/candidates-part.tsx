@@ -13,8 +13,8 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { Form } from '../../ui/form.tsx'
 import { dayOf } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
-import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
-import tables from '../../ui/table.module.css'
+import { STANDING_HEADS, StandingCells } from '../../ui/standing-cells.tsx'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { AddCandidates } from './add-candidates.tsx'
 import classes from './cycles.module.css'
@@ -52,57 +52,49 @@ function CandidateTable({ detail }: { detail: CycleDetail }) {
     useMay('cycles.withdrawCandidate') && detail.whyNot['withdraw-candidate'] === null
   return (
     <>
-      <table
-        className={`${tables.table} ${classes.candidates}`}
+      <Table
+        heads={[
+          'Name',
+          ...(detail.standingsHidden === null
+            ? [...STANDING_HEADS, 'Suggested role fit', 'Evidence']
+            : []),
+          'Presented by',
+          mayWithdraw && null,
+        ]}
+        className={classes.candidates}
         data-roomy
         data-hidden={detail.standingsHidden !== null || undefined}
       >
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            {detail.standingsHidden === null && (
-              <>
-                <StandingHeads />
-                <th scope="col">Suggested role fit</th>
-                <th scope="col">Evidence</th>
-              </>
+        {detail.candidates.map((row) => (
+          <tr key={row.repId} data-withdrawn={row.withdrawnAt !== null || undefined}>
+            <td>
+              <Link href={addresses.candidate(row.repId)} className={classes.name}>
+                {row.name}
+              </Link>
+              <span className={texts.below}>{remarkOf(row)}</span>
+            </td>
+            {detail.standingsHidden === null && <Standing row={row} line={detail.line} />}
+            <td>
+              <Presenter detail={detail} row={row} />
+            </td>
+            {mayWithdraw && (
+              <td data-numeric>
+                {row.withdrawnAt === null ? (
+                  <Button
+                    variant="subtle"
+                    aria-label={`Withdraw ${row.name}`}
+                    onClick={() => setLeaving(row)}
+                  >
+                    Withdraw
+                  </Button>
+                ) : (
+                  <TakeBack detail={detail} row={row} />
+                )}
+              </td>
             )}
-            <th scope="col">Presented by</th>
-            {mayWithdraw && <td />}
           </tr>
-        </thead>
-        <tbody>
-          {detail.candidates.map((row) => (
-            <tr key={row.repId} data-withdrawn={row.withdrawnAt !== null || undefined}>
-              <td>
-                <Link href={addresses.candidate(row.repId)} className={classes.name}>
-                  {row.name}
-                </Link>
-                <span className={texts.below}>{remarkOf(row)}</span>
-              </td>
-              {detail.standingsHidden === null && <Standing row={row} line={detail.line} />}
-              <td>
-                <Presenter detail={detail} row={row} />
-              </td>
-              {mayWithdraw && (
-                <td data-numeric>
-                  {row.withdrawnAt === null ? (
-                    <Button
-                      variant="subtle"
-                      aria-label={`Withdraw ${row.name}`}
-                      onClick={() => setLeaving(row)}
-                    >
-                      Withdraw
-                    </Button>
-                  ) : (
-                    <TakeBack detail={detail} row={row} />
-                  )}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <Modal
         opened={leaving !== null}
         onClose={() => setLeaving(null)}

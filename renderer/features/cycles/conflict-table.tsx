@@ -1,7 +1,7 @@
 import type { ReplyConflict } from '../../../shared/contract/bundles.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { count, number } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import classes from './cycles.module.css'
 
 /** Where two replies of one rater disagree; the one that was confirmed counts and the other stays in sight. */
@@ -21,36 +21,31 @@ export function ConflictTable({
         The same rater replied twice and gave different answers. The reply that was confirmed when
         it was taken in counts.
       </p>
-      <table className={tables.table} data-roomy aria-label="Conflicts">
-        <thead>
-          <tr>
-            <th scope="col">Rater</th>
-            <th scope="col">Candidate</th>
-            <th scope="col">Competency</th>
-            <th scope="col">Source</th>
-            <th scope="col" data-numeric>
-              Counts
-            </th>
-            <th scope="col" data-numeric>
-              Other
-            </th>
+      <Table
+        heads={[
+          'Rater',
+          'Candidate',
+          'Competency',
+          'Source',
+          { numeric: 'Counts' },
+          { numeric: 'Other' },
+        ]}
+        data-roomy
+        aria-label="Conflicts"
+      >
+        {conflicts.map(({ rater, person, source, competency, counts, other }) => (
+          <tr key={`${rater} ${person} ${source} ${competency} ${other}`}>
+            <td>{rater}</td>
+            <td>{person}</td>
+            <td>{names.get(competency) ?? competency}</td>
+            <td>{SOURCE_NAMES[source]}</td>
+            <td data-numeric>
+              <b>{given(counts)}</b>
+            </td>
+            <td data-numeric>{given(other)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {conflicts.map(({ rater, person, source, competency, counts, other }) => (
-            <tr key={`${rater} ${person} ${source} ${competency} ${other}`}>
-              <td>{rater}</td>
-              <td>{person}</td>
-              <td>{names.get(competency) ?? competency}</td>
-              <td>{SOURCE_NAMES[source]}</td>
-              <td data-numeric>
-                <b>{given(counts)}</b>
-              </td>
-              <td data-numeric>{given(other)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </>
   )
 }

@@ -12,7 +12,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { Value } from '../../ui/value.tsx'
 import { CycleForm } from './cycle-form.tsx'
 import classes from './cycles.module.css'
@@ -68,45 +68,35 @@ function aboutOf(cycles: readonly CycleSummary[]): string {
 
 function CycleTable({ cycles }: { cycles: readonly CycleSummary[] }) {
   return (
-    <table className={tables.table} data-roomy>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">State</th>
-          <th scope="col" data-numeric>
-            Openings
-          </th>
-          <th scope="col" data-numeric>
-            Candidates
-          </th>
-          <th scope="col" data-numeric>
-            Panel
-          </th>
-          <th scope="col" data-numeric>
-            Decision due
-          </th>
+    <Table
+      heads={[
+        'Name',
+        'State',
+        { numeric: 'Openings' },
+        { numeric: 'Candidates' },
+        { numeric: 'Panel' },
+        { numeric: 'Decision due' },
+      ]}
+      data-roomy
+    >
+      {cycles.map((cycle) => (
+        <tr key={cycle.cycleId}>
+          <td>
+            <Link href={addresses.cycle(cycle.cycleId)} className={classes.name}>
+              {cycle.name}
+            </Link>
+          </td>
+          <td>
+            <CycleStateTag state={cycle.state} />
+          </td>
+          <td data-numeric>{cycle.openings.length}</td>
+          <td data-numeric>{cycle.candidates}</td>
+          <td data-numeric>{cycle.panel}</td>
+          <td data-numeric>
+            <Value>{day(cycle.dates.decisionDueOn)}</Value>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {cycles.map((cycle) => (
-          <tr key={cycle.cycleId}>
-            <td>
-              <Link href={addresses.cycle(cycle.cycleId)} className={classes.name}>
-                {cycle.name}
-              </Link>
-            </td>
-            <td>
-              <CycleStateTag state={cycle.state} />
-            </td>
-            <td data-numeric>{cycle.openings.length}</td>
-            <td data-numeric>{cycle.candidates}</td>
-            <td data-numeric>{cycle.panel}</td>
-            <td data-numeric>
-              <Value>{day(cycle.dates.decisionDueOn)}</Value>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   )
 }

@@ -11,7 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, number } from '../../ui/format.ts'
 import { newest } from '../../ui/newest.ts'
 import { saveText } from '../../ui/save-text.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import classes from './cycles.module.css'
 
 /** What candidates say about themselves: asked for by file or at this machine, shown beside, never scored. */
@@ -60,43 +60,34 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
           </>
         )}
       </p>
-      <table className={tables.table} data-roomy>
-        <thead>
-          <tr>
-            <th scope="col">Candidate</th>
-            <th scope="col">Self-rating</th>
-            <td />
+      <Table heads={['Candidate', 'Self-rating', null]} data-roomy>
+        {answer.value.people.map((row) => (
+          <tr key={row.repId}>
+            <td>{row.name}</td>
+            <td>{stateOf(row, sent)}</td>
+            <td data-numeric>
+              {row.whyNot === null && (
+                <>
+                  <Button
+                    variant="subtle"
+                    aria-label={`Request file for the self-rating of ${row.name}`}
+                    onClick={() => void ask(row.repId)}
+                  >
+                    Request file
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    aria-label={`Fill in here, by ${row.name}`}
+                    onClick={() => void fillIn(row.repId)}
+                  >
+                    Fill in here
+                  </Button>
+                </>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {answer.value.people.map((row) => (
-            <tr key={row.repId}>
-              <td>{row.name}</td>
-              <td>{stateOf(row, sent)}</td>
-              <td data-numeric>
-                {row.whyNot === null && (
-                  <>
-                    <Button
-                      variant="subtle"
-                      aria-label={`Request file for the self-rating of ${row.name}`}
-                      onClick={() => void ask(row.repId)}
-                    >
-                      Request file
-                    </Button>
-                    <Button
-                      variant="subtle"
-                      aria-label={`Fill in here, by ${row.name}`}
-                      onClick={() => void fillIn(row.repId)}
-                    >
-                      Fill in here
-                    </Button>
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   )
 }

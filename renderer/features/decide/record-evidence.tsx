@@ -7,8 +7,8 @@ import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { capital, day, percent, score } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
-import tables from '../../ui/table.module.css'
+import { STANDING_HEADS, StandingCells } from '../../ui/standing-cells.tsx'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { RecordChanges, RecordReplaced } from './record-changes.tsx'
@@ -40,48 +40,39 @@ function Considered({ document: { candidates, candidate, models } }: { document:
   return (
     <section aria-labelledby="considered-title">
       <h2 id="considered-title">Everyone who was considered, by name</h2>
-      <ScrollRegion label="Everyone who was considered">
-        <table className={`${tables.table} ${boards.board}`} data-roomy>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <StandingHeads />
-              <th scope="col" data-numeric>
-                Evidence
-              </th>
-              <th scope="col">Suggestion</th>
-            </tr>
-          </thead>
-          <tbody>
-            {byName.map(({ number, who, standing }) => (
-              <tr key={number} className={number === candidate ? boards.own : undefined}>
-                <td className={number === candidate ? classes.strong : undefined}>
-                  {who?.name ?? `Candidate ${number}`}
-                </td>
-                {standing ? (
-                  <>
-                    <StandingCells
-                      of={{
-                        sales: standing.performance.shrunk,
-                        salesSe: standing.performance.se,
-                        leadership: standing.leadership.score,
-                        leadershipSe: standing.leadership.se,
-                      }}
-                      line={line}
-                    />
-                    <td data-numeric>{percent(standing.leadership.coverage)}</td>
-                    <td>{ROLE_FIT_NAMES[standing.roleFit]}</td>
-                  </>
-                ) : (
-                  <td colSpan={4} className={texts.soft}>
-                    Erased
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        scroll="Everyone who was considered"
+        heads={['Name', ...STANDING_HEADS, { numeric: 'Evidence' }, 'Suggestion']}
+        className={boards.board}
+        data-roomy
+      >
+        {byName.map(({ number, who, standing }) => (
+          <tr key={number} className={number === candidate ? boards.own : undefined}>
+            <td className={number === candidate ? classes.strong : undefined}>
+              {who?.name ?? `Candidate ${number}`}
+            </td>
+            {standing ? (
+              <>
+                <StandingCells
+                  of={{
+                    sales: standing.performance.shrunk,
+                    salesSe: standing.performance.se,
+                    leadership: standing.leadership.score,
+                    leadershipSe: standing.leadership.se,
+                  }}
+                  line={line}
+                />
+                <td data-numeric>{percent(standing.leadership.coverage)}</td>
+                <td>{ROLE_FIT_NAMES[standing.roleFit]}</td>
+              </>
+            ) : (
+              <td colSpan={4} className={texts.soft}>
+                Erased
+              </td>
+            )}
+          </tr>
+        ))}
+      </Table>
     </section>
   )
 }
@@ -102,45 +93,36 @@ function Ratings({ document }: { document: RecordDocument }) {
       ))}
       {ratings && ratings.length > 0 && (
         <ScrollRegion label="Every rating" className={classes.tall}>
-          <table className={`${tables.table} ${boards.plain}`}>
-            <thead>
-              <tr>
-                <th scope="col">Competency</th>
-                <th scope="col">Rater</th>
-                <th scope="col" data-numeric>
-                  Score
-                </th>
-                <th scope="col">On</th>
-              </tr>
-            </thead>
-            <tbody>
-              {[...bySource].map(([source, given]) => (
-                <Fragment key={source}>
-                  <tr>
-                    <th colSpan={4} scope="rowgroup" className={boards.source}>
-                      {SOURCE_NAMES[source]}
-                    </th>
+          <Table
+            heads={['Competency', 'Rater', { numeric: 'Score' }, 'On']}
+            className={boards.plain}
+          >
+            {[...bySource].map(([source, given]) => (
+              <Fragment key={source}>
+                <tr>
+                  <th colSpan={4} scope="rowgroup" className={boards.source}>
+                    {SOURCE_NAMES[source]}
+                  </th>
+                </tr>
+                {given.map((rating) => (
+                  <tr key={`${rating.rater} ${rating.competency}`}>
+                    <td>
+                      {competencyName(document, rating.competency)}
+                      {rating.note !== null && <small>{rating.note}</small>}
+                    </td>
+                    <td>
+                      {rating.raterName ?? `Rater ${rating.rater}`}
+                      {rating.rival && <small>a candidate too</small>}
+                    </td>
+                    <td data-numeric>
+                      {rating.score === null ? 'not observed' : score(rating.score)}
+                    </td>
+                    <td>{day(rating.ratedOn)}</td>
                   </tr>
-                  {given.map((rating) => (
-                    <tr key={`${rating.rater} ${rating.competency}`}>
-                      <td>
-                        {competencyName(document, rating.competency)}
-                        {rating.note !== null && <small>{rating.note}</small>}
-                      </td>
-                      <td>
-                        {rating.raterName ?? `Rater ${rating.rater}`}
-                        {rating.rival && <small>a candidate too</small>}
-                      </td>
-                      <td data-numeric>
-                        {rating.score === null ? 'not observed' : score(rating.score)}
-                      </td>
-                      <td>{day(rating.ratedOn)}</td>
-                    </tr>
-                  ))}
-                </Fragment>
-              ))}
-            </tbody>
-          </table>
+                ))}
+              </Fragment>
+            ))}
+          </Table>
         </ScrollRegion>
       )}
     </section>

@@ -5,7 +5,7 @@ import { BAR_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { moment, number, score } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './decide.module.css'
@@ -109,30 +109,21 @@ function Opinions({ ballots }: { ballots: readonly BallotDocument[] }) {
   return (
     <>
       <h3>Opinions before and after the discussion</h3>
-      <table className={`${tables.table} ${boards.plain}`}>
-        <thead>
-          <tr>
-            <th scope="col">Voter</th>
-            <th scope="col">First ballot</th>
-            <th scope="col">Second ballot</th>
-          </tr>
-        </thead>
-        <tbody>
-          {voters.map(([voter, given], at) => (
-            <tr key={voter}>
-              <td>
-                {at + 1}
-                {given.some(({ counts }) => !counts) && ', not counted'}
+      <Table heads={['Voter', 'First ballot', 'Second ballot']} className={boards.plain}>
+        {voters.map(([voter, given], at) => (
+          <tr key={voter}>
+            <td>
+              {at + 1}
+              {given.some(({ counts }) => !counts) && ', not counted'}
+            </td>
+            {[1, 2].map((round) => (
+              <td key={round}>
+                <Ballot ballot={given.find((one) => one.round === round)} />
               </td>
-              {[1, 2].map((round) => (
-                <td key={round}>
-                  <Ballot ballot={given.find((one) => one.round === round)} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            ))}
+          </tr>
+        ))}
+      </Table>
       <ul className={record.said}>
         {voters.map(([voter, given], at) => {
           const words = given.find(({ round }) => round === 1)?.words

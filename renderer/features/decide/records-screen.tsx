@@ -11,8 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, dayOf } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Countersign } from './countersign.tsx'
 import classes from './decide.module.css'
@@ -84,27 +83,16 @@ export function RecordsScreen() {
 
 function RecordTable({ records }: { records: readonly RecordDocument[] }) {
   return (
-    <ScrollRegion label="Records">
-      <table className={`${tables.table} ${boards.board}`} data-roomy>
-        <thead>
-          <tr>
-            <th scope="col" data-numeric>
-              Entry
-            </th>
-            <th scope="col">Name</th>
-            <th scope="col">Verdict</th>
-            <th scope="col">Cycle</th>
-            <th scope="col">Signed</th>
-            <th scope="col">Letter</th>
-          </tr>
-        </thead>
-        <tbody>
-          {records.toReversed().map((record) => (
-            <RecordRow key={record.recordId} record={record} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <Table
+      scroll="Records"
+      heads={[{ numeric: 'Entry' }, 'Name', 'Verdict', 'Cycle', 'Signed', 'Letter']}
+      className={boards.board}
+      data-roomy
+    >
+      {records.toReversed().map((record) => (
+        <RecordRow key={record.recordId} record={record} />
+      ))}
+    </Table>
   )
 }
 

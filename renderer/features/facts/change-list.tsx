@@ -6,8 +6,7 @@ import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { leavesWords } from '../../ui/employment-words.ts'
 import { amount, day, moment, percent, period } from '../../ui/format.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './facts.module.css'
@@ -45,32 +44,28 @@ export function ChangeList({ facts: { history, competencies } }: { facts: Facts 
       </p>
     )
   return (
-    <ScrollRegion label="Changes" className={classes.scroll}>
-      <table className={`${tables.table} ${classes.changes}`} data-top>
-        <thead>
-          <tr>
-            <th scope="col">When and who</th>
-            <th scope="col">What</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-            <th scope="col">Why</th>
-            <th scope="col">
-              <span className={texts.hidden}>Take back</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {history.map((change, at) => (
-            <Change
-              key={change.changeId}
-              change={change}
-              of={whatOf(change, names)}
-              isFirst={history[at - 1]?.batchId !== change.batchId}
-            />
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <Table
+      scroll="Changes"
+      heads={[
+        'When and who',
+        'What',
+        'Before',
+        'After',
+        'Why',
+        { title: <span className={texts.hidden}>Take back</span> },
+      ]}
+      className={classes.changes}
+      data-top
+    >
+      {history.map((change, at) => (
+        <Change
+          key={change.changeId}
+          change={change}
+          of={whatOf(change, names)}
+          isFirst={history[at - 1]?.batchId !== change.batchId}
+        />
+      ))}
+    </Table>
   )
 }
 

@@ -12,8 +12,7 @@ import { Form } from '../../ui/form.tsx'
 import { amount, count, day, inCurrency, percent } from '../../ui/format.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import { PersonField } from '../../ui/person-field.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './facts.module.css'
 import type { Facts } from './facts-screen.tsx'
@@ -32,43 +31,35 @@ export function DealsPart({ facts }: { facts: Facts }) {
       {deals.length === 0 ? (
         <p className={texts.soft}>No won deal is stored for {person.name}.</p>
       ) : (
-        <ScrollRegion label="Won deals" className={classes.scroll}>
-          <table className={tables.table}>
-            <thead>
-              <tr>
-                <th scope="col">Deal</th>
-                <th scope="col">Closed on</th>
-                <th scope="col" data-numeric>
-                  Amount
-                </th>
-                <th scope="col">Parts</th>
-                <th scope="col">
-                  <span className={texts.hidden}>Change</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {deals.map((deal) => (
-                <tr key={deal.dealId}>
-                  <td>{deal.dealId}</td>
-                  <td>{day(deal.closedOn)}</td>
-                  <td data-numeric>{amount(deal.amount)}</td>
-                  <td>{partsOf(deal)}</td>
-                  <td>
-                    <DialogButton
-                      label="Change"
-                      aria-label={`Change the deal ${deal.dealId}`}
-                      title={`Deal ${deal.dealId}`}
-                      size="compact-sm"
-                    >
-                      {(close) => <DealForm facts={facts} deal={deal} onDone={close} />}
-                    </DialogButton>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <Table
+          scroll="Won deals"
+          heads={[
+            'Deal',
+            'Closed on',
+            { numeric: 'Amount' },
+            'Parts',
+            { title: <span className={texts.hidden}>Change</span> },
+          ]}
+        >
+          {deals.map((deal) => (
+            <tr key={deal.dealId}>
+              <td>{deal.dealId}</td>
+              <td>{day(deal.closedOn)}</td>
+              <td data-numeric>{amount(deal.amount)}</td>
+              <td>{partsOf(deal)}</td>
+              <td>
+                <DialogButton
+                  label="Change"
+                  aria-label={`Change the deal ${deal.dealId}`}
+                  title={`Deal ${deal.dealId}`}
+                  size="compact-sm"
+                >
+                  {(close) => <DealForm facts={facts} deal={deal} onDone={close} />}
+                </DialogButton>
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       {total > deals.length && (
         <p className={texts.soft}>

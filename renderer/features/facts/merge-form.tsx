@@ -10,8 +10,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
 import { capital, count, period } from '../../ui/format.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { nameOf, shown } from './change-list.tsx'
 import classes from './facts.module.css'
@@ -113,35 +112,36 @@ function PlanForm({ name, plan, onDone }: { name: string; plan: Plan; onDone: ()
           </p>
           {conflicts.length > 0 && (
             <>
-              <ScrollRegion label="Where the two differ" className={classes.scroll}>
-                <table className={tables.table} data-top>
-                  <thead>
-                    <tr>
-                      <th scope="col">Where the two differ</th>
-                      <th scope="col">
-                        <Button size="compact-sm" onClick={() => all('kept')}>
-                          {kept.repId}
-                        </Button>
-                      </th>
-                      <th scope="col">
-                        <Button size="compact-sm" onClick={() => all('gone')}>
-                          {gone.repId}
-                        </Button>
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {conflicts.map((conflict) => (
-                      <ConflictRow
-                        key={conflict.id}
-                        conflict={conflict}
-                        choice={choices[conflict.id]}
-                        onChoose={(choice) => setChoices({ ...choices, [conflict.id]: choice })}
-                      />
-                    ))}
-                  </tbody>
-                </table>
-              </ScrollRegion>
+              <Table
+                scroll="Where the two differ"
+                heads={[
+                  'Where the two differ',
+                  {
+                    title: (
+                      <Button size="compact-sm" onClick={() => all('kept')}>
+                        {kept.repId}
+                      </Button>
+                    ),
+                  },
+                  {
+                    title: (
+                      <Button size="compact-sm" onClick={() => all('gone')}>
+                        {gone.repId}
+                      </Button>
+                    ),
+                  },
+                ]}
+                data-top
+              >
+                {conflicts.map((conflict) => (
+                  <ConflictRow
+                    key={conflict.id}
+                    conflict={conflict}
+                    choice={choices[conflict.id]}
+                    onChoose={(choice) => setChoices({ ...choices, [conflict.id]: choice })}
+                  />
+                ))}
+              </Table>
               <p className={texts.small}>
                 {open === 0
                   ? 'Everything is chosen.'

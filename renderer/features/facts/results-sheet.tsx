@@ -10,9 +10,8 @@ import type { PeriodDraft } from '../../store/facts.slice.ts'
 import { Form } from '../../ui/form.tsx'
 import { count, inCurrency, percent, period as periodName } from '../../ui/format.ts'
 import { apartWords } from '../../ui/period-notes.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { printKeys } from '../../ui/shortcuts.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './facts.module.css'
@@ -151,55 +150,49 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
               a spreadsheet.
             </p>
           ) : (
-            <ScrollRegion label="Results by period" className={classes.scroll}>
-              <table className={`${tables.table} ${classes.sheet}`} {...keys}>
-                <thead>
-                  <tr>
-                    <th scope="col">Period</th>
-                    {FIELDS.slice(0, -1).map(({ field, title, kind }) => (
-                      <th key={field} scope="col" data-numeric>
-                        {kind === 'amount' ? inCurrency(title) : title}
-                      </th>
-                    ))}
-                    <th scope="col" data-numeric>
-                      Reached
-                    </th>
-                    <th scope="col">Note</th>
+            <Table
+              scroll="Results by period"
+              heads={[
+                'Period',
+                ...FIELDS.slice(0, -1).map(({ title, kind }) => ({
+                  numeric: kind === 'amount' ? inCurrency(title) : title,
+                })),
+                { numeric: 'Reached' },
+                'Note',
+              ]}
+              className={classes.sheet}
+              {...keys}
+            >
+              {periods.map((period, row) => {
+                const cells = FIELDS.map(({ field, title }, column) => (
+                  <SheetCell
+                    key={field}
+                    at={`${row},${column}`}
+                    label={`${periodName(period)} ${title.toLowerCase()}`}
+                    field={field}
+                    draft={all.get(period) ?? EMPTY}
+                    otherwise={otherwise(
+                      field,
+                      presenceByLeave(leaves, period) ?? 1,
+                      beside.get(period),
+                    )}
+                    refused={errorOf(`${period} ${field}`) !== undefined}
+                    onType={(text) => type(period, { [field]: text })}
+                  />
+                ))
+                const counted = reached.get(period)
+                return (
+                  <tr key={period}>
+                    <th scope="row">{periodName(period)}</th>
+                    {cells.slice(0, -1)}
+                    <td data-numeric title={counted?.notCountedBecause ?? undefined}>
+                      <Value>{percent(counted?.attainment ?? null)}</Value>
+                    </td>
+                    {cells.at(-1)}
                   </tr>
-                </thead>
-                <tbody>
-                  {periods.map((period, row) => {
-                    const cells = FIELDS.map(({ field, title }, column) => (
-                      <SheetCell
-                        key={field}
-                        at={`${row},${column}`}
-                        label={`${periodName(period)} ${title.toLowerCase()}`}
-                        field={field}
-                        draft={all.get(period) ?? EMPTY}
-                        otherwise={otherwise(
-                          field,
-                          presenceByLeave(leaves, period) ?? 1,
-                          beside.get(period),
-                        )}
-                        refused={errorOf(`${period} ${field}`) !== undefined}
-                        onType={(text) => type(period, { [field]: text })}
-                      />
-                    ))
-                    const counted = reached.get(period)
-                    return (
-                      <tr key={period}>
-                        <th scope="row">{periodName(period)}</th>
-                        {cells.slice(0, -1)}
-                        <td data-numeric title={counted?.notCountedBecause ?? undefined}>
-                          <Value>{percent(counted?.attainment ?? null)}</Value>
-                        </td>
-                        {cells.at(-1)}
-                      </tr>
-                    )
-                  })}
-                </tbody>
-              </table>
-            </ScrollRegion>
+                )
+              })}
+            </Table>
           )}
           {problems.length > 0 && (
             <p className={texts.problem} role="status">

@@ -2,8 +2,7 @@ import type { RaterDesk } from '../../../shared/contract/fairness.contract.ts'
 import { SCORED_SOURCES, SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { Explained } from '../../ui/explained.tsx'
 import { count, number } from '../../ui/format.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import classes from './agreement-table.module.css'
 
 type Cell = RaterDesk['agreement'][number]
@@ -25,32 +24,23 @@ export function AgreementTable({
         is good, from 0.67 tentative; where the 80 % range spans more than one of these, the range
         stands instead of the word. Each figure opens what it means and how many raters it takes.
       </p>
-      <ScrollRegion label="Agreement by competency and source">
-        <table className={`${tables.table} ${classes.table}`} data-top>
-          <thead>
-            <tr>
-              <th scope="col">Competency</th>
-              {used.map((source) => (
-                <th key={source} scope="col">
-                  {SOURCE_NAMES[source]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {competencies.map(({ id, name }) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                {used.map((source) => (
-                  <td key={source}>
-                    <AgreementFigure cell={find(source, id)} />
-                  </td>
-                ))}
-              </tr>
+      <Table
+        scroll="Agreement by competency and source"
+        heads={['Competency', ...used.map((source) => SOURCE_NAMES[source])]}
+        className={classes.table}
+        data-top
+      >
+        {competencies.map(({ id, name }) => (
+          <tr key={id}>
+            <th scope="row">{name}</th>
+            {used.map((source) => (
+              <td key={source}>
+                <AgreementFigure cell={find(source, id)} />
+              </td>
             ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+          </tr>
+        ))}
+      </Table>
       {plainMean && <p className={classes.lead}>{plainMean}</p>}
     </>
   )

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { FairnessGap } from '../../../shared/contract/fairness.contract.ts'
 import { number, sentence, signed } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { EffectMark } from './effect-mark.tsx'
 import classes from './score-gaps.module.css'
@@ -22,40 +22,34 @@ export function ScoreGaps({ gaps }: { gaps: readonly FairnessGap[] }) {
         scores higher. Marked is what Welch’s test finds under 5 % after correction for all
         differences tested (Benjamini and Hochberg).
       </p>
-      <table className={`${tables.table} ${classes.table}`} data-top>
-        <VisuallyHidden component="caption">Differences of scores by group</VisuallyHidden>
-        <thead>
-          <tr className={classes.head}>
-            <th scope="col" className={classes.measure}>
-              Score
-            </th>
-            <th scope="col" className={classes.group}>
-              Group
-            </th>
-            <th scope="col" className={classes.means}>
-              Means
-            </th>
-            <th scope="col" className={classes.axis}>
+      <Table
+        before={<VisuallyHidden component="caption">Differences of scores by group</VisuallyHidden>}
+        heads={[
+          { title: 'Score', width: '20%' },
+          { title: 'Group', width: '12%' },
+          { title: 'Means', width: 100 },
+          {
+            title: (
               <span className={classes.ends}>
                 <span>lower</span>
                 <span>equal</span>
                 <span>higher</span>
               </span>
-            </th>
-            <th scope="col" className={classes.g}>
-              g
-            </th>
-            <th scope="col">What it means</th>
-          </tr>
-        </thead>
-        <tbody>
-          {byMeasure.flatMap((rows) =>
-            rows.map((gap, index) => (
-              <GapLine key={`${gap.measure} ${gap.group}`} gap={gap} first={index === 0} />
-            )),
-          )}
-        </tbody>
-      </table>
+            ),
+            width: '20%',
+          },
+          { numeric: 'g', width: 64 },
+          'What it means',
+        ]}
+        className={classes.table}
+        data-top
+      >
+        {byMeasure.flatMap((rows) =>
+          rows.map((gap, index) => (
+            <GapLine key={`${gap.measure} ${gap.group}`} gap={gap} first={index === 0} />
+          )),
+        )}
+      </Table>
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { RaterDesk } from '../../../shared/contract/fairness.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { count, sentence, signed } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { EffectMark } from './effect-mark.tsx'
 import classes from './severity-list.module.css'
 
@@ -29,33 +29,27 @@ export function SeverityList({ desk: { severity, loneRaters } }: { desk: RaterDe
           : `${count(striking.length, 'rater')} of ${severity.length} ${striking.length === 1 ? 'differs' : 'differ'} clearly from the average rater.`}
       </p>
       {rows.length > 0 && (
-        <table className={`${tables.table} ${classes.table}`}>
-          <thead>
-            <tr className={classes.head}>
-              <th scope="col" className={classes.name}>
-                Rater
-              </th>
-              <th scope="col">
+        <Table
+          heads={[
+            { title: 'Rater', width: '32%' },
+            {
+              title: (
                 <span className={classes.ends}>
                   <span>−{REACH} point</span>
                   <span>average</span>
                   <span>+{REACH} point</span>
                 </span>
-              </th>
-              <th scope="col" className={classes.number}>
-                Points
-              </th>
-              <th scope="col" className={classes.number}>
-                Ratings
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <RaterLine key={row.raterId} row={row} />
-            ))}
-          </tbody>
-        </table>
+              ),
+            },
+            { title: 'Points', width: 64, className: classes.number },
+            { title: 'Ratings', width: 64, className: classes.number },
+          ]}
+          className={classes.table}
+        >
+          {rows.map((row) => (
+            <RaterLine key={row.raterId} row={row} />
+          ))}
+        </Table>
       )}
       {(others > 0 || everyone) && (
         <Button mt={12} aria-expanded={everyone} onClick={() => setEveryone(!everyone)}>

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import type { FairnessStage } from '../../../shared/contract/fairness.contract.ts'
 import { Explained } from '../../ui/explained.tsx'
 import { number, percent, sentence } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { RateMark } from './rate-mark.tsx'
 import classes from './stage-table.module.css'
 import { VERDICTS } from './stage-verdicts.ts'
@@ -18,34 +18,23 @@ export function StageTable({ stage }: { stage: FairnessStage }) {
         {title} <small>of {pool}</small>
       </h3>
       {stage.sentence !== null && <p className={classes.whole}>{sentence(stage.sentence)}</p>}
-      <table className={`${tables.table} ${classes.table}`} data-top>
-        <VisuallyHidden component="caption">{title}</VisuallyHidden>
-        <thead>
-          <tr className={classes.head}>
-            <th scope="col" className={classes.group}>
-              Group
-            </th>
-            <th scope="col" className={classes.count}>
-              Selected
-            </th>
-            <th scope="col" className={classes.rate}>
-              Rate, 95 % certain
-            </th>
-            <th scope="col" className={classes.count}>
-              Ratio
-            </th>
-            <th scope="col" className={classes.verdict}>
-              Verdict
-            </th>
-            <th scope="col">What it means</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((row) => (
-            <GroupLine key={row.group} row={row} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        before={<VisuallyHidden component="caption">{title}</VisuallyHidden>}
+        heads={[
+          { title: 'Group', width: '13%' },
+          { numeric: 'Selected', width: 84 },
+          { title: 'Rate, 95 % certain', width: '21%' },
+          { numeric: 'Ratio', width: 84 },
+          { title: 'Verdict', width: 96 },
+          'What it means',
+        ]}
+        className={classes.table}
+        data-top
+      >
+        {groups.map((row) => (
+          <GroupLine key={row.group} row={row} />
+        ))}
+      </Table>
       {leftOut !== null && <p className={classes.soft}>{leftOut}</p>}
     </section>
   )

@@ -1,6 +1,6 @@
 import type { RowChange } from '../../../shared/contract/import-parts.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { Value } from '../../ui/value.tsx'
 import classes from './import-screen.module.css'
 import { type ShownColumn, shownValue, titleOf } from './reading-words.ts'
@@ -25,26 +25,16 @@ export function ChangeTable({
   )
   return (
     <ScrollRegion label={label} className={classes.scroll}>
-      <table className={`${tables.table} ${classes.table}`} data-top>
-        <thead>
-          <tr>
-            <th scope="col">Row</th>
-            <th scope="col">Column</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
+      <Table heads={['Row', 'Column', 'Before', 'After']} className={classes.table} data-top>
+        {lines.map(({ key, who, column, isNew, before, after }) => (
+          <tr key={key}>
+            <td>{who}</td>
+            <td>{titleOf(columns, column)}</td>
+            <td>{isNew ? 'new' : <Value>{shownValue(columns, column, before) ?? '–'}</Value>}</td>
+            <td>{shownValue(columns, column, after) ?? 'emptied'}</td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ key, who, column, isNew, before, after }) => (
-            <tr key={key}>
-              <td>{who}</td>
-              <td>{titleOf(columns, column)}</td>
-              <td>{isNew ? 'new' : <Value>{shownValue(columns, column, before) ?? '–'}</Value>}</td>
-              <td>{shownValue(columns, column, after) ?? 'emptied'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </ScrollRegion>
   )
 }

@@ -4,6 +4,7 @@ import type { Rejection } from '../../../shared/contract/imports.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { number } from '../../ui/format.ts'
+import { Table } from '../../ui/table.tsx'
 import looks from './file-grid.module.css'
 
 type Rows = Output<'imports.rows'>
@@ -35,43 +36,36 @@ export function FileRows({
     return isRow || NUMERIC.has(spec?.type ?? '')
   })
   return (
-    <table className={looks.table}>
-      <thead>
-        <tr>
-          <th scope="col" data-numeric className={`${looks.head} ${looks.number} ${looks.corner}`}>
-            {number(headerLine)}
-          </th>
-          {headers.map((header, at) => (
-            <th
-              key={header}
-              scope="col"
-              className={looks.head}
-              data-numeric={isNumeric[at] || undefined}
-            >
+    <Table
+      heads={[
+        { numeric: number(headerLine), className: `${looks.head} ${looks.number} ${looks.corner}` },
+        ...headers.map((header, at) => ({
+          [isNumeric[at] ? 'numeric' : 'title']: (
+            <>
               <ColumnMenu header={header} />
               <b>{header}</b>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ line, cells }) => (
-          <FileRow
-            key={line}
-            line={line}
-            cells={cells}
-            isNumeric={isNumeric}
-            wrong={wrong.get(line)?.map(({ column }) => column) ?? NONE}
-            headers={headers}
-            isCurrent={line === current}
-            isOut={
-              (firstLine !== null && line < firstLine) || (lastLine !== null && line > lastLine)
-            }
-            onPick={onPick}
-          />
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+          className: looks.head,
+        })),
+      ]}
+      bare
+      className={looks.table}
+    >
+      {rows.map(({ line, cells }) => (
+        <FileRow
+          key={line}
+          line={line}
+          cells={cells}
+          isNumeric={isNumeric}
+          wrong={wrong.get(line)?.map(({ column }) => column) ?? NONE}
+          headers={headers}
+          isCurrent={line === current}
+          isOut={(firstLine !== null && line < firstLine) || (lastLine !== null && line > lastLine)}
+          onPick={onPick}
+        />
+      ))}
+    </Table>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, number } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { ChangesButton } from './changes-button.tsx'
 import classes from './import-screen.module.css'
@@ -19,55 +19,48 @@ export function History() {
   return (
     <section aria-label="Earlier imports">
       <h2>Earlier imports</h2>
-      <table className={`${tables.table} ${classes.table}`} data-top>
-        <thead>
-          <tr>
-            <th scope="col">File</th>
-            <th scope="col">Kind</th>
-            <th scope="col">When</th>
-            <th scope="col" data-numeric>
-              Imported
-            </th>
-            <th scope="col" data-numeric>
-              Unchanged
-            </th>
-            <th scope="col" data-numeric>
-              Rejected
-            </th>
-            <th scope="col" aria-label="Repair, see or take back" />
+      <Table
+        heads={[
+          'File',
+          'Kind',
+          'When',
+          { numeric: 'Imported' },
+          { numeric: 'Unchanged' },
+          { numeric: 'Rejected' },
+          { label: 'Repair, see or take back' },
+        ]}
+        className={classes.table}
+        data-top
+      >
+        {batches.map((batch) => (
+          <tr key={batch.batchId}>
+            <td>{batch.fileName}</td>
+            <td>{KINDS[batch.kind].title}</td>
+            <td>
+              {moment(batch.importedAt)}
+              <span className={texts.below}>
+                {batch.takenBackAt === null
+                  ? batch.importedBy
+                  : `taken back ${moment(batch.takenBackAt)}${batch.takenBackBy ? ` by ${batch.takenBackBy}` : ''}`}
+              </span>
+            </td>
+            <td data-numeric>{number(batch.imported)}</td>
+            <td data-numeric>{number(batch.unchanged)}</td>
+            <td data-numeric>{number(batch.rejected)}</td>
+            <td data-numeric>
+              <div className={classes.buttons}>
+                {batch.rejected > 0 && <RepairButton batchId={batch.batchId} compact />}
+                {(batch.takeable || batch.takenBackAt !== null) && (
+                  <ChangesButton batchId={batch.batchId} fileName={batch.fileName} />
+                )}
+                {batch.takeable && (
+                  <TakeBackButton batchId={batch.batchId} fileName={batch.fileName} compact />
+                )}
+              </div>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {batches.map((batch) => (
-            <tr key={batch.batchId}>
-              <td>{batch.fileName}</td>
-              <td>{KINDS[batch.kind].title}</td>
-              <td>
-                {moment(batch.importedAt)}
-                <span className={texts.below}>
-                  {batch.takenBackAt === null
-                    ? batch.importedBy
-                    : `taken back ${moment(batch.takenBackAt)}${batch.takenBackBy ? ` by ${batch.takenBackBy}` : ''}`}
-                </span>
-              </td>
-              <td data-numeric>{number(batch.imported)}</td>
-              <td data-numeric>{number(batch.unchanged)}</td>
-              <td data-numeric>{number(batch.rejected)}</td>
-              <td data-numeric>
-                <div className={classes.buttons}>
-                  {batch.rejected > 0 && <RepairButton batchId={batch.batchId} compact />}
-                  {(batch.takeable || batch.takenBackAt !== null) && (
-                    <ChangesButton batchId={batch.batchId} fileName={batch.fileName} />
-                  )}
-                  {batch.takeable && (
-                    <TakeBackButton batchId={batch.batchId} fileName={batch.fileName} compact />
-                  )}
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   )
 }

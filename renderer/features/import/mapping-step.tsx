@@ -4,7 +4,7 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { missingColumns } from '../../store/import-input.ts'
 import { isEnter } from '../../ui/keys.ts'
 import { Panel } from '../../ui/panel.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './import-screen.module.css'
 import { cellsOf } from './reading-words.ts'
@@ -45,26 +45,19 @@ export function MappingStep() {
           </span>
         )}
       </div>
-      <table className={`${tables.table} ${classes.table} ${classes.mapping}`}>
-        <thead>
-          <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Header in the file</th>
-            <th scope="col">First values</th>
-            <th scope="col">What belongs here</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.columns.map((column) => (
-            <MappingRow
-              key={column.column}
-              column={column}
-              columns={columns}
-              isMissing={missing.includes(column.title)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        heads={['Column', 'Header in the file', 'First values', 'What belongs here']}
+        className={`${classes.table} ${classes.mapping}`}
+      >
+        {columns.columns.map((column) => (
+          <MappingRow
+            key={column.column}
+            column={column}
+            columns={columns}
+            isMissing={missing.includes(column.title)}
+          />
+        ))}
+      </Table>
     </Panel>
   )
 }

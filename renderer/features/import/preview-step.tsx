@@ -4,7 +4,7 @@ import { missingColumns } from '../../store/import-input.ts'
 import { count, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
@@ -158,28 +158,21 @@ function Sample({
     <>
       <h3 className={classes.sub}>The first rows, as they will be stored</h3>
       <ScrollRegion label="First rows" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`} data-top>
-          <thead>
-            <tr>
+        <Table
+          heads={[...shown.map((column) => titleOf(columns, column))]}
+          className={classes.table}
+          data-top
+        >
+          {numbered.map(({ line, row }) => (
+            <tr key={line}>
               {shown.map((column) => (
-                <th key={column} scope="col">
-                  {titleOf(columns, column)}
-                </th>
+                <td key={column}>
+                  <Value>{shownValue(columns, column, row[column] ?? null) ?? '–'}</Value>
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {numbered.map(({ line, row }) => (
-              <tr key={line}>
-                {shown.map((column) => (
-                  <td key={column}>
-                    <Value>{shownValue(columns, column, row[column] ?? null) ?? '–'}</Value>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       </ScrollRegion>
     </>
   )

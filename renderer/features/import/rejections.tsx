@@ -1,7 +1,7 @@
 import type { Rejection } from '../../../shared/contract/imports.contract.ts'
 import { count, number } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { Value } from '../../ui/value.tsx'
 import classes from './import-screen.module.css'
 
@@ -16,32 +16,24 @@ export function Rejections({ rejections, total }: { rejections: Rejection[]; tot
           ` (the first ${number(rejections.length)} of ${count(total, 'row')})`}
       </h3>
       <ScrollRegion label="Rejected rows" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`} data-top>
-          <thead>
-            <tr>
-              <th scope="col" data-numeric>
-                Line
-              </th>
-              <th scope="col">Column</th>
-              <th scope="col">Value</th>
-              <th scope="col">Reason</th>
+        <Table
+          heads={[{ numeric: 'Line' }, 'Column', 'Value', 'Reason']}
+          className={classes.table}
+          data-top
+        >
+          {rejections.map(({ line, column, value, reason }) => (
+            <tr key={`${line} ${column} ${reason}`}>
+              <td data-numeric>{number(line)}</td>
+              <td>
+                <Value>{column ?? '–'}</Value>
+              </td>
+              <td>
+                <Value>{value ?? '–'}</Value>
+              </td>
+              <td>{reason}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rejections.map(({ line, column, value, reason }) => (
-              <tr key={`${line} ${column} ${reason}`}>
-                <td data-numeric>{number(line)}</td>
-                <td>
-                  <Value>{column ?? '–'}</Value>
-                </td>
-                <td>
-                  <Value>{value ?? '–'}</Value>
-                </td>
-                <td>{reason}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       </ScrollRegion>
     </>
   )

@@ -7,7 +7,7 @@ import { DialogButton } from '../../ui/dialog-button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { chosenFacts } from './chosen-facts.ts'
 import classes from './import-screen.module.css'
@@ -27,35 +27,34 @@ export function RememberedMappings() {
   return (
     <section aria-label="Remembered mappings">
       <h2>Remembered for files with the same headers</h2>
-      <table className={`${tables.table} ${classes.table}`} data-top>
-        <thead>
-          <tr>
-            <th scope="col">Name or headers</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Last used</th>
-            <th scope="col">Chosen</th>
-            <th scope="col" aria-label="See, change or forget" />
+      <Table
+        heads={[
+          'Name or headers',
+          'Kind',
+          'Last used',
+          'Chosen',
+          { label: 'See, change or forget' },
+        ]}
+        className={classes.table}
+        data-top
+      >
+        {mappings.map((one) => (
+          <tr key={`${one.kind} ${one.signature}`}>
+            <td>{titleOf(one)}</td>
+            <td>{KINDS[one.kind].title}</td>
+            <td>{moment(one.usedAt)}</td>
+            <td className={texts.soft}>
+              {chosenFacts(one.choices).length === 0 ? 'headers alone' : 'headers and choices'}
+            </td>
+            <td data-numeric>
+              <div className={classes.buttons}>
+                <ChangeButton one={one} />
+                <ForgetButton one={one} />
+              </div>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {mappings.map((one) => (
-            <tr key={`${one.kind} ${one.signature}`}>
-              <td>{titleOf(one)}</td>
-              <td>{KINDS[one.kind].title}</td>
-              <td>{moment(one.usedAt)}</td>
-              <td className={texts.soft}>
-                {chosenFacts(one.choices).length === 0 ? 'headers alone' : 'headers and choices'}
-              </td>
-              <td data-numeric>
-                <div className={classes.buttons}>
-                  <ChangeButton one={one} />
-                  <ForgetButton one={one} />
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </section>
   )
 }

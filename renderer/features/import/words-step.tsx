@@ -4,7 +4,7 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { count, number } from '../../ui/format.ts'
 import { isEnter } from '../../ui/keys.ts'
 import { Panel } from '../../ui/panel.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './import-screen.module.css'
 
@@ -46,28 +46,21 @@ function ColumnWords({ column }: { column: Words }) {
       <summary>
         {header} <span className={texts.soft}>{facts.filter(Boolean).join(', ')}</span>
       </summary>
-      <table className={`${tables.table} ${classes.table} ${classes.mapping}`} aria-label={header}>
-        <thead>
-          <tr>
-            <th scope="col">In the file</th>
-            <th scope="col" data-numeric>
-              Rows
-            </th>
-            <th scope="col">Stands for</th>
+      <Table
+        heads={['In the file', { numeric: 'Rows' }, 'Stands for']}
+        className={`${classes.table} ${classes.mapping}`}
+        aria-label={header}
+      >
+        {words.map((word) => (
+          <tr key={word.text}>
+            <td>{word.text}</td>
+            <td data-numeric>{number(word.rows)}</td>
+            <td>
+              <MeaningChoice column={column} word={word} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {words.map((word) => (
-            <tr key={word.text}>
-              <td>{word.text}</td>
-              <td data-numeric>{number(word.rows)}</td>
-              <td>
-                <MeaningChoice column={column} word={word} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </details>
   )
 }

@@ -12,8 +12,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day, moment } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { HoldsPart } from './holds-part.tsx'
 import { KeepUntilForm } from './keep-until-form.tsx'
@@ -112,50 +111,45 @@ function Records({ records }: { records: readonly KeptRecord[] }) {
           />
         )}
       </div>
-      <ScrollRegion label="Records and how long each is kept" className={classes.scroll}>
-        <table className={tables.table} data-top>
-          <thead>
-            <tr>
-              <th scope="col">Person</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">Signed</th>
-              <th scope="col">Keep until</th>
-              <th scope="col">Today</th>
-              <th scope="col">
-                <span className={texts.hidden}>Change</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.slice(0, SHOWN).map((record) => (
-              <tr key={record.recordId}>
-                <th scope="row">
-                  {record.repId && record.name ? (
-                    <Link href={addresses.keepingPerson(record.repId)}>{record.name}</Link>
-                  ) : (
-                    'Erased person'
-                  )}
-                  <small>entry {record.seq}</small>
-                </th>
-                <td>{record.verdict ? VERDICT_NAMES[record.verdict] : 'Not kept any more'}</td>
-                <td>{moment(record.signedAt)}</td>
-                <td>{day(record.keepUntil)}</td>
-                <td>
-                  <StateOf record={record} />
-                </td>
-                <td data-numeric>
-                  <Button
-                    onClick={() => setChanged(record)}
-                    aria-label={`Change the day for ${record.name ?? `entry ${record.seq}`}`}
-                  >
-                    Change
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        scroll="Records and how long each is kept"
+        heads={[
+          'Person',
+          'Verdict',
+          'Signed',
+          'Keep until',
+          'Today',
+          { title: <span className={texts.hidden}>Change</span> },
+        ]}
+        data-top
+      >
+        {found.slice(0, SHOWN).map((record) => (
+          <tr key={record.recordId}>
+            <th scope="row">
+              {record.repId && record.name ? (
+                <Link href={addresses.keepingPerson(record.repId)}>{record.name}</Link>
+              ) : (
+                'Erased person'
+              )}
+              <small>entry {record.seq}</small>
+            </th>
+            <td>{record.verdict ? VERDICT_NAMES[record.verdict] : 'Not kept any more'}</td>
+            <td>{moment(record.signedAt)}</td>
+            <td>{day(record.keepUntil)}</td>
+            <td>
+              <StateOf record={record} />
+            </td>
+            <td data-numeric>
+              <Button
+                onClick={() => setChanged(record)}
+                aria-label={`Change the day for ${record.name ?? `entry ${record.seq}`}`}
+              >
+                Change
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </Table>
       {found.length === 0 && <p className={classes.soft}>No record of anybody called that.</p>}
       {found.length > SHOWN && (
         <p className={classes.soft}>

@@ -8,8 +8,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, moment, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import classes from './keeping.module.css'
 import { KeepingPage } from './keeping-page.tsx'
 import { readFilter } from './ledger-address.ts'
@@ -111,30 +110,20 @@ function Lines({
   onOpen: (seq: number) => void
 }) {
   return (
-    <ScrollRegion label="Entries of the ledger, newest first" className={classes.scroll}>
-      <table className={tables.table} data-top>
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Kind</th>
-            <th scope="col">What</th>
-            <th scope="col" data-numeric>
-              Entry
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Line
-              key={line.seq}
-              line={line}
-              isOpen={opened === line.seq}
-              onOpen={() => onOpen(line.seq)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <Table
+      scroll="Entries of the ledger, newest first"
+      heads={['When', 'Kind', 'What', { numeric: 'Entry' }]}
+      data-top
+    >
+      {lines.map((line) => (
+        <Line
+          key={line.seq}
+          line={line}
+          isOpen={opened === line.seq}
+          onOpen={() => onOpen(line.seq)}
+        />
+      ))}
+    </Table>
   )
 }
 

@@ -9,8 +9,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { capital, count, moment } from '../../ui/format.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import classes from './keeping.module.css'
 
 const PAGE = 50
@@ -26,36 +25,25 @@ export function LookTable({ repId }: { repId: RepId | null }) {
   const oldest = looks.at(-1)?.seq ?? null
   return (
     <>
-      <ScrollRegion label="Access log, newest first" className={classes.scroll}>
-        <table className={tables.table} data-top>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-              {repId === null && <th scope="col">About whom</th>}
-              <th scope="col" data-numeric>
-                Entry
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {looks.map((look) => (
-              <tr key={look.seq}>
-                <td>{moment(look.at)}</td>
-                <th scope="row">{look.name ?? 'Erased person'}</th>
-                <td>{capital(lookWords(look.what))}</td>
-                {repId === null && (
-                  <td>
-                    <Whom look={look} />
-                  </td>
-                )}
-                <td data-numeric>{look.seq}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        scroll="Access log, newest first"
+        heads={['When', 'Who', 'What', repId === null && 'About whom', { numeric: 'Entry' }]}
+        data-top
+      >
+        {looks.map((look) => (
+          <tr key={look.seq}>
+            <td>{moment(look.at)}</td>
+            <th scope="row">{look.name ?? 'Erased person'}</th>
+            <td>{capital(lookWords(look.what))}</td>
+            {repId === null && (
+              <td>
+                <Whom look={look} />
+              </td>
+            )}
+            <td data-numeric>{look.seq}</td>
+          </tr>
+        ))}
+      </Table>
       <div className={classes.inline}>
         <span className={classes.soft}>{count(total, 'look')}</span>
         {before !== null && <Button onClick={() => setBefore(null)}>Newest</Button>}

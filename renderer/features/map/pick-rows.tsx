@@ -4,7 +4,7 @@ import type { Signal } from '../../charts/signal.ts'
 import type { PromotionRule } from '../../store/map.slice.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { number, percent, score } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './pick-rows.module.css'
@@ -27,51 +27,41 @@ export function PickRows({
   active: Signal<number | null>
 }) {
   return (
-    <table className={tables.table} data-dense aria-label={label}>
-      <thead className={texts.hidden}>
-        <tr>
-          <th scope="col">Name</th>
-          {figure === 'salesRank' ? (
-            <th scope="col">Rank by sales</th>
-          ) : (
-            <>
-              <th scope="col">Sales</th>
-              <th scope="col">Leadership</th>
-            </>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {people.map(({ repId, name, sales, leadership, salesRank, tied }) => {
-          const show = () => active.set(index.get(repId) ?? null)
-          const hide = () => active.set(null)
-          return (
-            <tr key={repId} onMouseEnter={show} onMouseLeave={hide}>
-              <td className={classes.name}>
-                <Link href={addresses.candidate(repId)} onFocus={show} onBlur={hide}>
-                  {name}
-                </Link>
+    <Table
+      heads={['Name', ...(figure === 'salesRank' ? ['Rank by sales'] : ['Sales', 'Leadership'])]}
+      headless
+      data-dense
+      aria-label={label}
+    >
+      {people.map(({ repId, name, sales, leadership, salesRank, tied }) => {
+        const show = () => active.set(index.get(repId) ?? null)
+        const hide = () => active.set(null)
+        return (
+          <tr key={repId} onMouseEnter={show} onMouseLeave={hide}>
+            <td className={classes.name}>
+              <Link href={addresses.candidate(repId)} onFocus={show} onBlur={hide}>
+                {name}
+              </Link>
+            </td>
+            {figure === 'salesRank' ? (
+              <td data-numeric className={texts.soft}>
+                {salesRank === null ? 'no results' : `rank ${number(salesRank)} by sales`}
               </td>
-              {figure === 'salesRank' ? (
+            ) : (
+              <>
                 <td data-numeric className={texts.soft}>
-                  {salesRank === null ? 'no results' : `rank ${number(salesRank)} by sales`}
+                  <Value>{percent(sales)}</Value>
+                  {tied && rule === 'sales' && ' tied'}
                 </td>
-              ) : (
-                <>
-                  <td data-numeric className={texts.soft}>
-                    <Value>{percent(sales)}</Value>
-                    {tied && rule === 'sales' && ' tied'}
-                  </td>
-                  <td data-numeric className={texts.soft}>
-                    {leadership === null ? 'not rated' : score(leadership)}
-                    {tied && rule === 'leadership' && ' tied'}
-                  </td>
-                </>
-              )}
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+                <td data-numeric className={texts.soft}>
+                  {leadership === null ? 'not rated' : score(leadership)}
+                  {tied && rule === 'leadership' && ' tied'}
+                </td>
+              </>
+            )}
+          </tr>
+        )
+      })}
+    </Table>
   )
 }

@@ -8,6 +8,7 @@ import { MISSING, percent, percentInterval, score, scoreInterval } from '../../u
 import { PersonName } from '../../ui/person-name.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './points-table.module.css'
@@ -51,33 +52,36 @@ export function PointsTable({
   }
   return (
     <section ref={region} className={classes.region} aria-label={label} {...REACHABLE}>
-      <table className={classes.table} aria-rowcount={total + 1}>
-        <thead>
-          <tr>
-            <th scope="col" className={classes.pick}>
-              <span className={texts.hidden}>Picked</span>
-            </th>
-            <th scope="col">Name</th>
-            <th scope="col" className={classes.figure}>
-              <SideMark side="sales" /> Sales
-            </th>
-            <th scope="col" className={classes.range}>
-              80 % range
-            </th>
-            <th scope="col" className={classes.figure}>
-              <SideMark side="leadership" /> Leadership
-            </th>
-            <th scope="col" className={classes.range}>
-              80 % range
-            </th>
-            <th scope="col" className={classes.fit}>
-              Suggested role fit
-            </th>
-            <th scope="col" className={classes.opening}>
-              Opening
-            </th>
-          </tr>
-        </thead>
+      <Table
+        heads={[
+          { title: <span className={texts.hidden}>Picked</span>, className: classes.pick },
+          'Name',
+          {
+            title: (
+              <>
+                <SideMark side="sales" /> Sales
+              </>
+            ),
+            className: classes.figure,
+          },
+          { title: '80 % range', className: classes.range },
+          {
+            title: (
+              <>
+                <SideMark side="leadership" /> Leadership
+              </>
+            ),
+            className: classes.figure,
+          },
+          { title: '80 % range', className: classes.range },
+          { title: 'Suggested role fit', className: classes.fit },
+          { title: 'Opening', className: classes.opening },
+        ]}
+        grouped
+        bare
+        className={classes.table}
+        aria-rowcount={total + 1}
+      >
         <tbody style={gaps}>
           {shown.map(({ index: row }) => {
             const at = rows ? rows[row] : row
@@ -94,7 +98,7 @@ export function PointsTable({
             )
           })}
         </tbody>
-      </table>
+      </Table>
     </section>
   )
 }

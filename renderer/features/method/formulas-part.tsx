@@ -5,8 +5,7 @@ import { COVER_RULE } from '../../../shared/readiness/explain-deals.ts'
 import { AGAINST_RULE } from '../../../shared/readiness/sales-words.ts'
 import { number, percent } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './method.module.css'
 
@@ -88,107 +87,81 @@ export function FormulasPart({
       <p>
         rating = µ<sub>source, competency</sub> + g + c + m + q + d + h + e
       </p>
-      <ScrollRegion label="Parts of a rating" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`}>
-          <caption>How far each part differs, as a variance on the scale of 1 to 5.</caption>
-          <thead>
-            <tr>
-              <th scope="col">Part</th>
-              <th scope="col">What it is</th>
-              <th scope="col" data-numeric>
-                Start
-              </th>
-              <th scope="col" data-numeric>
-                Here
-              </th>
-              <th scope="col" data-numeric>
-                80 % sure
-              </th>
-              <th scope="col">Comes from</th>
-            </tr>
-          </thead>
-          <tbody>
-            {method.spreads.map(({ part, name, start, here, range, comesFrom }) => (
-              <tr key={part}>
-                <th scope="row">{part}</th>
-                <td>{name}</td>
-                <td data-numeric>{number(start, 2)}</td>
-                <td data-numeric>{number(here, 2)}</td>
-                <td data-numeric>
-                  {range ? `${number(range[0], 2)}–${number(range[1], 2)}` : '–'}
-                </td>
-                <td>{comesFrom}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-      <ScrollRegion label="From the model to a number" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`}>
-          <caption>From the model to a number.</caption>
-          <tbody>
-            {FORMULAS.map(([name, formula, words]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{formula}</td>
-                <td className={texts.soft}>{words}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-      <ScrollRegion label="Checks on invented organisations" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`}>
+      <Table
+        scroll="Parts of a rating"
+        before={<caption>How far each part differs, as a variance on the scale of 1 to 5.</caption>}
+        heads={[
+          'Part',
+          'What it is',
+          { numeric: 'Start' },
+          { numeric: 'Here' },
+          { numeric: '80 % sure' },
+          'Comes from',
+        ]}
+        className={classes.table}
+      >
+        {method.spreads.map(({ part, name, start, here, range, comesFrom }) => (
+          <tr key={part}>
+            <th scope="row">{part}</th>
+            <td>{name}</td>
+            <td data-numeric>{number(start, 2)}</td>
+            <td data-numeric>{number(here, 2)}</td>
+            <td data-numeric>{range ? `${number(range[0], 2)}–${number(range[1], 2)}` : '–'}</td>
+            <td>{comesFrom}</td>
+          </tr>
+        ))}
+      </Table>
+      <Table
+        scroll="From the model to a number"
+        before={<caption>From the model to a number.</caption>}
+        heads={null}
+        className={classes.table}
+      >
+        {FORMULAS.map(([name, formula, words]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{formula}</td>
+            <td className={texts.soft}>{words}</td>
+          </tr>
+        ))}
+      </Table>
+      <Table
+        scroll="Checks on invented organisations"
+        before={
           <caption>
             Checks on invented organisations, where the truth is known: {calibration.organisations}{' '}
             of each kind, {calibration.people} people each unless said. A row of 80 % ranges misses
             its aim only if it lies outside by more than two standard errors.
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">Organisation</th>
-              <th scope="col" data-numeric>
-                Ranges contain the truth
-              </th>
-              <th scope="col" data-numeric>
-                Aim
-              </th>
-              <th scope="col" data-numeric>
-                Chances off by, points
-              </th>
-              <th scope="col" data-numeric>
-                &ldquo;Ready&rdquo; that was right
-              </th>
-              <th scope="col" data-numeric>
-                Gates met though truly below
-              </th>
-              <th scope="col" data-numeric>
-                Groups by lot with an alert
-              </th>
-              <th scope="col" data-numeric>
-                Rows marked though nobody differs
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {calibration.worlds.map((world) => (
-              <tr key={world.world}>
-                <th scope="row">{world.what}</th>
-                <td data-numeric>
-                  {percent(world.inside)}
-                  {world.error !== null && ` ± ${percent(world.error)}`}
-                </td>
-                <td data-numeric>{world.aim.map((end) => percent(end)).join(' to ')}</td>
-                <td data-numeric>{number(world.apart, 1)}</td>
-                <td data-numeric>{percent(world.right)}</td>
-                <td data-numeric>{percent(world.gatesWrong)}</td>
-                <td data-numeric>{percent(world.alert)}</td>
-                <td data-numeric>{percent(world.marked)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+        }
+        heads={[
+          'Organisation',
+          { numeric: 'Ranges contain the truth' },
+          { numeric: 'Aim' },
+          { numeric: 'Chances off by, points' },
+          { numeric: '“Ready” that was right' },
+          { numeric: 'Gates met though truly below' },
+          { numeric: 'Groups by lot with an alert' },
+          { numeric: 'Rows marked though nobody differs' },
+        ]}
+        className={classes.table}
+      >
+        {calibration.worlds.map((world) => (
+          <tr key={world.world}>
+            <th scope="row">{world.what}</th>
+            <td data-numeric>
+              {percent(world.inside)}
+              {world.error !== null && ` ± ${percent(world.error)}`}
+            </td>
+            <td data-numeric>{world.aim.map((end) => percent(end)).join(' to ')}</td>
+            <td data-numeric>{number(world.apart, 1)}</td>
+            <td data-numeric>{percent(world.right)}</td>
+            <td data-numeric>{percent(world.gatesWrong)}</td>
+            <td data-numeric>{percent(world.alert)}</td>
+            <td data-numeric>{percent(world.marked)}</td>
+          </tr>
+        ))}
+      </Table>
       <h2>Which cycle, which method</h2>
       {method.cycles.length === 0 ? (
         <p className={texts.soft}>No cycle yet. New cycles use method 2.</p>

@@ -9,8 +9,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day, number, percent, sentence } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { Assumption } from './assumption.tsx'
 import classes from './outcomes.module.css'
 import { OutcomesTabs } from './outcomes-tabs.tsx'
@@ -85,43 +84,37 @@ export function BacktestScreen() {
             <Summary value={value} />
           </Panel>
           <Panel className={classes.part}>
-            <ScrollRegion label="Cycles replayed" className={classes.scroll}>
-              <table className={`${tables.table} ${classes.table} ${classes.replayed}`} data-top>
-                <thead>
-                  <tr>
-                    <th scope="col">Cycle</th>
-                    <th scope="col">This rule picks</th>
-                    <th scope="col">Promoted then, not picked</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {value.cycles.map((cycle) => (
-                    <tr key={cycle.cycleId}>
-                      <th scope="row">
-                        {cycle.cycleName}
-                        <small>
-                          {day(cycle.decidedOn)}, {count(cycle.places, 'promotion')}
-                        </small>
-                      </th>
-                      <td>
-                        {(cycle.picked.length > 0 || cycle.tied.length === 0) && (
-                          <Names picks={cycle.picked} />
-                        )}
-                        {cycle.ties !== null && (
-                          <>
-                            <p className={classes.soft}>{sentence(cycle.ties)}</p>
-                            <Names picks={cycle.tied} />
-                          </>
-                        )}
-                      </td>
-                      <td>
-                        <Names picks={cycle.dropped} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </ScrollRegion>
+            <Table
+              scroll="Cycles replayed"
+              heads={['Cycle', 'This rule picks', 'Promoted then, not picked']}
+              className={`${classes.table} ${classes.replayed}`}
+              data-top
+            >
+              {value.cycles.map((cycle) => (
+                <tr key={cycle.cycleId}>
+                  <th scope="row">
+                    {cycle.cycleName}
+                    <small>
+                      {day(cycle.decidedOn)}, {count(cycle.places, 'promotion')}
+                    </small>
+                  </th>
+                  <td>
+                    {(cycle.picked.length > 0 || cycle.tied.length === 0) && (
+                      <Names picks={cycle.picked} />
+                    )}
+                    {cycle.ties !== null && (
+                      <>
+                        <p className={classes.soft}>{sentence(cycle.ties)}</p>
+                        <Names picks={cycle.tied} />
+                      </>
+                    )}
+                  </td>
+                  <td>
+                    <Names picks={cycle.dropped} />
+                  </td>
+                </tr>
+              ))}
+            </Table>
           </Panel>
         </>
       )}
@@ -133,15 +126,10 @@ function Summary({ value: { pickedAndSeen, notPickedButSeen, neverSeen } }: { va
   return (
     <div className={classes.part}>
       <h2>Of those who really were promoted</h2>
-      <table className={`${tables.table} ${classes.table}`} data-top>
-        <thead>
-          <ShareScale />
-        </thead>
-        <tbody>
-          <ShareRow name="Picked by this rule" about="succeeded" share={pickedAndSeen} />
-          <ShareRow name="Not picked by it" about="succeeded" share={notPickedButSeen} />
-        </tbody>
-      </table>
+      <Table heads={<ShareScale />} className={classes.table} data-top>
+        <ShareRow name="Picked by this rule" about="succeeded" share={pickedAndSeen} />
+        <ShareRow name="Not picked by it" about="succeeded" share={notPickedButSeen} />
+      </Table>
       <p className={classes.soft}>
         {neverSeen === 0
           ? 'The rule picks nobody who was not promoted.'

@@ -6,8 +6,7 @@ import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { CHECK_IN_MONTHS } from '../../../shared/model/outcome.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count, day, number } from '../../ui/format.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { besides, inWords, notAsked } from './check-in-words.ts'
 import classes from './outcomes.module.css'
 import { SaveCheckIns } from './save-check-ins.tsx'
@@ -55,49 +54,42 @@ export function CheckInsTable({
           shown={wanted === 'due' ? 'People with a check-in due' : 'Everyone followed'}
         />
       </div>
-      <ScrollRegion label="Check-ins by person" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`} data-top>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Decision</th>
-              {CHECK_IN_MONTHS.map((months) => (
-                <th key={months} scope="col">
-                  {months} months
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, shown).map((person) => (
-              <tr key={`${person.repId} ${person.since}`}>
-                <th scope="row">
-                  <Link href={addresses.candidate(person.repId)}>{person.name}</Link>
-                  <small>since {day(person.since)}</small>
-                </th>
-                <td>
-                  {person.verdict ? VERDICT_NAMES[person.verdict] : 'Promoted before'}
-                  <small>
-                    {person.cycleName}
-                    {person.steps &&
-                      ` · path ${person.steps.done} of ${person.steps.all} steps done`}
-                  </small>
-                </td>
-                {CHECK_IN_MONTHS.map((months) => (
-                  <td key={months}>
-                    <Cell
-                      person={person}
-                      months={months}
-                      mayWrite={mayWrite}
-                      onAsk={() => onAsk({ person, months })}
-                    />
-                  </td>
-                ))}
-              </tr>
+      <Table
+        scroll="Check-ins by person"
+        heads={[
+          'Name',
+          'Decision',
+          ...CHECK_IN_MONTHS.map((months) => ({ title: <>{months} months</> })),
+        ]}
+        className={classes.table}
+        data-top
+      >
+        {rows.slice(0, shown).map((person) => (
+          <tr key={`${person.repId} ${person.since}`}>
+            <th scope="row">
+              <Link href={addresses.candidate(person.repId)}>{person.name}</Link>
+              <small>since {day(person.since)}</small>
+            </th>
+            <td>
+              {person.verdict ? VERDICT_NAMES[person.verdict] : 'Promoted before'}
+              <small>
+                {person.cycleName}
+                {person.steps && ` · path ${person.steps.done} of ${person.steps.all} steps done`}
+              </small>
+            </td>
+            {CHECK_IN_MONTHS.map((months) => (
+              <td key={months}>
+                <Cell
+                  person={person}
+                  months={months}
+                  mayWrite={mayWrite}
+                  onAsk={() => onAsk({ person, months })}
+                />
+              </td>
             ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+          </tr>
+        ))}
+      </Table>
       {rows.length === 0 && <p className={classes.soft}>No check-in is due.</p>}
       {rows.length > shown && (
         <Button className={classes.choice} onClick={() => setShown(shown + ROWS)}>

@@ -4,8 +4,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import classes from './outcomes.module.css'
 
 /** Whom a ranking by sales hid, cycle by cycle. */
@@ -19,33 +18,34 @@ export function Overlooked() {
         People the leadership evidence would pick for the openings and a ranking by sales alone
         would not: past cycles as they were frozen, current ones as they stand.
       </p>
-      <ScrollRegion label="Overlooked by cycle" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table} ${classes.replayed}`} data-top>
-          <tbody>
-            {answer.value.cycles.map(({ cycleId, name, past, openings, overlooked }) => (
-              <tr key={cycleId}>
-                <th scope="row">
-                  {name}
-                  <small>
-                    {count(openings, 'opening')}
-                    {past ? '' : ', under way'}
-                  </small>
-                </th>
-                <td>
-                  {overlooked.length === 0 && <span className={classes.soft}>nobody</span>}
-                  {overlooked.map((one, at) => (
-                    <Fragment key={one.repId}>
-                      {at > 0 && ', '}
-                      <Link href={addresses.candidate(one.repId)}>{one.name}</Link>
-                      <span className={classes.soft}>{aside(one)}</span>
-                    </Fragment>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        scroll="Overlooked by cycle"
+        heads={null}
+        className={`${classes.table} ${classes.replayed}`}
+        data-top
+      >
+        {answer.value.cycles.map(({ cycleId, name, past, openings, overlooked }) => (
+          <tr key={cycleId}>
+            <th scope="row">
+              {name}
+              <small>
+                {count(openings, 'opening')}
+                {past ? '' : ', under way'}
+              </small>
+            </th>
+            <td>
+              {overlooked.length === 0 && <span className={classes.soft}>nobody</span>}
+              {overlooked.map((one, at) => (
+                <Fragment key={one.repId}>
+                  {at > 0 && ', '}
+                  <Link href={addresses.candidate(one.repId)}>{one.name}</Link>
+                  <span className={classes.soft}>{aside(one)}</span>
+                </Fragment>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </Table>
     </Panel>
   )
 }

@@ -7,8 +7,7 @@ import { ScenarioRange } from '../../charts/scenario-range.tsx'
 import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { number, percent, signed } from '../../ui/format.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import classes from './outcomes.module.css'
 import type { Simulation } from './use-simulation.ts'
@@ -44,59 +43,63 @@ export function PolicyTable({
         Promote the best {percent(scenario.share, scenario.share < 0.1 ? 1 : 0)}: team sales against
         a random pick
       </h2>
-      <ScrollRegion label="Rules compared" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table} ${classes.rules}`} data-top>
-          <thead>
-            <tr>
-              <th scope="col">By</th>
-              {sds.map((sd, at) => (
-                <th key={sd} scope="col">
-                  {SIZES[at] ?? 'your own'}
-                  <small>differ by {number(sd, 3)}</small>
-                </th>
-              ))}
-              <th scope="col">
+      <Table
+        scroll="Rules compared"
+        heads={[
+          'By',
+          ...sds.map((sd, at) => ({
+            title: (
+              <>
+                {SIZES[at] ?? 'your own'}
+                <small>differ by {number(sd, 3)}</small>
+              </>
+            ),
+          })),
+          {
+            title: (
+              <>
                 all three<small>line = no effect</small>
+              </>
+            ),
+          },
+        ]}
+        className={`${classes.table} ${classes.rules}`}
+        data-top
+      >
+        {reports.map(({ salesWeight, indexValidity, effects }, row) => {
+          const simulated = isCurrent ? value?.policies[row] : undefined
+          return (
+            <tr key={NAMES[row] ?? 'own'}>
+              <th scope="row">
+                {NAMES[row] ?? `Your own: ${percent(salesWeight)} sales`}
+                <small className={classes.wrap}>
+                  agrees with managing {signed(indexValidity, 2)}
+                </small>
               </th>
+              {effects.map(({ managerSd, expected }, at) => (
+                <td key={managerSd}>
+                  <b>{points(expected)}</b>
+                  <small>
+                    {simulated?.effects[at]
+                      ? `${points(simulated.effects[at].simulated)} ± ${number(simulated.effects[at].simulatedSe, 2)}`
+                      : 'simulating'}
+                  </small>
+                </td>
+              ))}
+              <td>
+                <ScenarioRange
+                  values={{
+                    low: effects[0]?.expected ?? 0,
+                    middle: effects[1]?.expected ?? 0,
+                    high: effects[2]?.expected ?? 0,
+                  }}
+                  reach={reach}
+                />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {reports.map(({ salesWeight, indexValidity, effects }, row) => {
-              const simulated = isCurrent ? value?.policies[row] : undefined
-              return (
-                <tr key={NAMES[row] ?? 'own'}>
-                  <th scope="row">
-                    {NAMES[row] ?? `Your own: ${percent(salesWeight)} sales`}
-                    <small className={classes.wrap}>
-                      agrees with managing {signed(indexValidity, 2)}
-                    </small>
-                  </th>
-                  {effects.map(({ managerSd, expected }, at) => (
-                    <td key={managerSd}>
-                      <b>{points(expected)}</b>
-                      <small>
-                        {simulated?.effects[at]
-                          ? `${points(simulated.effects[at].simulated)} ± ${number(simulated.effects[at].simulatedSe, 2)}`
-                          : 'simulating'}
-                      </small>
-                    </td>
-                  ))}
-                  <td>
-                    <ScenarioRange
-                      values={{
-                        low: effects[0]?.expected ?? 0,
-                        middle: effects[1]?.expected ?? 0,
-                        high: effects[2]?.expected ?? 0,
-                      }}
-                      reach={reach}
-                    />
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </ScrollRegion>
+          )
+        })}
+      </Table>
       <div className={classes.status} aria-live="polite">
         {failure ? (
           <FailureNote failure={failure} />
@@ -116,30 +119,21 @@ export function PolicyTable({
         Any ranking, whatever it is made of, by how well it agrees with managing. The last line is
         perfect foresight: nobody has it.
       </p>
-      <ScrollRegion label="Worth of a better ranking" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`} data-top>
-          <thead>
-            <tr>
-              <th scope="col">Agrees with managing</th>
-              {SIZES.map((size) => (
-                <th key={size} scope="col">
-                  {size}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {LADDER.map((validity) => (
-              <tr key={validity}>
-                <th scope="row">{number(validity, 2)}</th>
-                {SIZES.map((size) => (
-                  <td key={size}>{points(ladder(validity, MANAGER_SD[size], scenario.share))}</td>
-                ))}
-              </tr>
+      <Table
+        scroll="Worth of a better ranking"
+        heads={['Agrees with managing', ...SIZES.map((size) => size)]}
+        className={classes.table}
+        data-top
+      >
+        {LADDER.map((validity) => (
+          <tr key={validity}>
+            <th scope="row">{number(validity, 2)}</th>
+            {SIZES.map((size) => (
+              <td key={size}>{points(ladder(validity, MANAGER_SD[size], scenario.share))}</td>
             ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+          </tr>
+        ))}
+      </Table>
       <p className={classes.soft}>
         {reports.slice(0, 1).map(({ expectedSlope }) => (
           <Fragment key="slope">

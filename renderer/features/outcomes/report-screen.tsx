@@ -11,8 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, number, percent, sentence, signed } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import { BarScale } from './bar-scale.tsx'
 import classes from './outcomes.module.css'
 import { OutcomesTabs } from './outcomes-tabs.tsx'
@@ -98,33 +97,18 @@ function Rates({ report: { byVerdict, withRule, againstRule } }: { report: Repor
     <div className={classes.part}>
       <h2>Hit rate by verdict</h2>
       {byVerdict.length === 0 && <p className={classes.soft}>No decision has been signed yet.</p>}
-      <ScrollRegion label="Hit rate by verdict" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`} data-top>
-          <thead>
-            <ShareScale />
-          </thead>
-          <tbody>
-            {byVerdict.map(({ verdict, of, decisions, ...share }) => (
-              <ShareRow
-                key={verdict}
-                name={VERDICT_NAMES[verdict]}
-                about={`${of === 'success' ? 'succeeded' : 'stayed'}; ${count(decisions, 'decision')}`}
-                share={share}
-              />
-            ))}
-            <ShareRow
-              name="Following the rule"
-              about="promotions that succeeded"
-              share={withRule}
-            />
-            <ShareRow
-              name="Against the rule"
-              about="overrides that succeeded"
-              share={againstRule}
-            />
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table scroll="Hit rate by verdict" heads={<ShareScale />} className={classes.table} data-top>
+        {byVerdict.map(({ verdict, of, decisions, ...share }) => (
+          <ShareRow
+            key={verdict}
+            name={VERDICT_NAMES[verdict]}
+            about={`${of === 'success' ? 'succeeded' : 'stayed'}; ${count(decisions, 'decision')}`}
+            share={share}
+          />
+        ))}
+        <ShareRow name="Following the rule" about="promotions that succeeded" share={withRule} />
+        <ShareRow name="Against the rule" about="overrides that succeeded" share={againstRule} />
+      </Table>
     </div>
   )
 }
@@ -139,17 +123,15 @@ function Signals({ report }: { report: Report }) {
         Correlation with how far the team came out above what was to be expected, among those
         promoted.
       </p>
-      <ScrollRegion label="What predicted a good manager" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`} data-top>
-          <thead>
-            <BarScale marks={RELATION} />
-          </thead>
-          <tbody>
-            <RelationRow name="Own sales" relation={sales} tone="sales" />
-            <RelationRow name="Leadership score" relation={leadership} tone="leadership" />
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        scroll="What predicted a good manager"
+        heads={<BarScale marks={RELATION} />}
+        className={classes.table}
+        data-top
+      >
+        <RelationRow name="Own sales" relation={sales} tone="sales" />
+        <RelationRow name="Leadership score" relation={leadership} tone="leadership" />
+      </Table>
       <p className={classes.soft}>
         {leadership.n < VALIDATION
           ? `${count(leadership.n, 'outcome')}: an observation, not proof. `
@@ -241,20 +223,16 @@ function Told({
       <h2>{title}</h2>
       <p className={classes.soft}>{about}</p>
       {rows.length === 0 && <p className={classes.soft}>Not enough outcomes yet.</p>}
-      <ScrollRegion label={title} className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`} data-top>
-          {rows.length > 0 && (
-            <thead>
-              <BarScale marks={RELATION} />
-            </thead>
-          )}
-          <tbody>
-            {rows.map((row) => (
-              <RelationRow key={row.name} name={row.name} relation={row} tone="leadership" />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        scroll={title}
+        heads={rows.length > 0 ? <BarScale marks={RELATION} /> : null}
+        className={classes.table}
+        data-top
+      >
+        {rows.map((row) => (
+          <RelationRow key={row.name} name={row.name} relation={row} tone="leadership" />
+        ))}
+      </Table>
     </div>
   )
 }

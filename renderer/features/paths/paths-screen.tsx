@@ -14,8 +14,7 @@ import { count, day } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { openSteps, progressOf, stepsByDue } from './open-steps.ts'
 import { PathTag } from './path-tag.tsx'
@@ -115,81 +114,64 @@ function BeginAll({ board }: { board: Board | null }) {
 
 function ByPerson({ board: { rows, today } }: { board: Board }) {
   return (
-    <ScrollRegion label="Paths by person" className={classes.scroll}>
-      <table className={`${tables.table} ${classes.table}`} data-roomy>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Path</th>
-            <th scope="col">Next step</th>
-            <th scope="col">Due</th>
-            <th scope="col">Done</th>
-            <th scope="col">Owner</th>
+    <Table
+      scroll="Paths by person"
+      heads={['Name', 'Path', 'Next step', 'Due', 'Done', 'Owner']}
+      className={classes.table}
+      data-roomy
+    >
+      {rows.map((row) => {
+        const [next] = openSteps(row)
+        const { done, all } = progressOf(row)
+        return (
+          <tr key={row.repId}>
+            <th scope="row">
+              <Link href={addresses.path(row.repId)}>{row.name}</Link>
+              <small>{row.team}</small>
+            </th>
+            <td>
+              <PathTag path={row.path} />
+            </td>
+            <td>{next?.title ?? 'Every step is done'}</td>
+            <td>
+              <Due on={next?.dueOn ?? null} today={today} />
+            </td>
+            <td>
+              {done} of {all}
+            </td>
+            <td>{row.ownerName ?? <span className={texts.soft}>nobody yet</span>}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const [next] = openSteps(row)
-            const { done, all } = progressOf(row)
-            return (
-              <tr key={row.repId}>
-                <th scope="row">
-                  <Link href={addresses.path(row.repId)}>{row.name}</Link>
-                  <small>{row.team}</small>
-                </th>
-                <td>
-                  <PathTag path={row.path} />
-                </td>
-                <td>{next?.title ?? 'Every step is done'}</td>
-                <td>
-                  <Due on={next?.dueOn ?? null} today={today} />
-                </td>
-                <td>
-                  {done} of {all}
-                </td>
-                <td>{row.ownerName ?? <span className={texts.soft}>nobody yet</span>}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </ScrollRegion>
+        )
+      })}
+    </Table>
   )
 }
 
 function ByDueDate({ board: { rows, today } }: { board: Board }) {
   const steps = stepsByDue(rows)
   return (
-    <ScrollRegion label="Steps by due date" className={classes.scroll}>
-      <table className={`${tables.table} ${classes.table}`} data-roomy>
-        <thead>
-          <tr>
-            <th scope="col">Due</th>
-            <th scope="col">Step</th>
-            <th scope="col">Name</th>
-            <th scope="col">Path</th>
-            <th scope="col">Owner</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map(({ row, step }) => (
-            <tr key={step.stepId}>
-              <td>
-                <Due on={step.dueOn} today={today} />
-              </td>
-              <td>{step.title}</td>
-              <td>
-                <Link href={addresses.path(row.repId)}>{row.name}</Link>
-              </td>
-              <td>
-                <PathTag path={row.path} />
-              </td>
-              <td>{row.ownerName ?? <span className={texts.soft}>nobody yet</span>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <Table
+      scroll="Steps by due date"
+      heads={['Due', 'Step', 'Name', 'Path', 'Owner']}
+      className={classes.table}
+      data-roomy
+    >
+      {steps.map(({ row, step }) => (
+        <tr key={step.stepId}>
+          <td>
+            <Due on={step.dueOn} today={today} />
+          </td>
+          <td>{step.title}</td>
+          <td>
+            <Link href={addresses.path(row.repId)}>{row.name}</Link>
+          </td>
+          <td>
+            <PathTag path={row.path} />
+          </td>
+          <td>{row.ownerName ?? <span className={texts.soft}>nobody yet</span>}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 
@@ -206,36 +188,30 @@ function Without({ board: { without } }: { board: Board }) {
   return (
     <Panel className={classes.panel}>
       <h2>Candidates without a path</h2>
-      <ScrollRegion label="Candidates without a path" className={classes.scroll}>
-        <table className={`${tables.table} ${classes.table}`} data-roomy>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Verdict or role fit</th>
-              <th scope="col">Suggested path</th>
-            </tr>
-          </thead>
-          <tbody>
-            {without.map(({ repId, name, roleFit, verdict, suggested }) => (
-              <tr key={repId}>
-                <th scope="row">
-                  <Link href={addresses.path(repId)}>{name}</Link>
-                </th>
-                <td>
-                  {verdict ? VERDICT_NAMES[verdict] : roleFit && <RoleFitTag roleFit={roleFit} />}
-                </td>
-                <td>
-                  {suggested ? (
-                    PATH_NAMES[suggested]
-                  ) : (
-                    <span className={texts.soft}>none yet: evidence first</span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        scroll="Candidates without a path"
+        heads={['Name', 'Verdict or role fit', 'Suggested path']}
+        className={classes.table}
+        data-roomy
+      >
+        {without.map(({ repId, name, roleFit, verdict, suggested }) => (
+          <tr key={repId}>
+            <th scope="row">
+              <Link href={addresses.path(repId)}>{name}</Link>
+            </th>
+            <td>
+              {verdict ? VERDICT_NAMES[verdict] : roleFit && <RoleFitTag roleFit={roleFit} />}
+            </td>
+            <td>
+              {suggested ? (
+                PATH_NAMES[suggested]
+              ) : (
+                <span className={texts.soft}>none yet: evidence first</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
       <div className={classes.save}>
         <SaveWithout without={without} />
       </div>

@@ -8,6 +8,7 @@ import { PEOPLE_COLUMNS } from '../../ui/people-columns.tsx'
 import { useKeyHint } from '../../ui/shortcuts.tsx'
 import { SortHead } from '../../ui/sort-head.tsx'
 import type { Sorting } from '../../ui/sorting.ts'
+import { Table } from '../../ui/table.tsx'
 import { layoutOf } from './group-layout.ts'
 import { GroupRow } from './group-row.tsx'
 import { PeopleRow, WaitingRow } from './people-row.tsx'
@@ -133,20 +134,16 @@ export function PeopleTable({ total }: { total: number }) {
         tabIndex={isOnScreen ? -1 : 0}
         onKeyDown={keys}
       >
-        <table
-          className={classes.table}
-          style={width}
-          aria-label="People"
-          aria-rowcount={layout.lines + 1}
-          aria-busy={stale}
-        >
-          <colgroup>
-            <col data-column="pick" />
-            {columns.map(({ id, from }) => (
-              <col key={id} data-column={id} data-from={from} />
-            ))}
-          </colgroup>
-          <thead>
+        <Table
+          before={
+            <colgroup>
+              <col data-column="pick" />
+              {columns.map(({ id, from }) => (
+                <col key={id} data-column={id} data-from={from} />
+              ))}
+            </colgroup>
+          }
+          heads={
             <tr aria-rowindex={1} style={{ height: HEADER_HEIGHT }}>
               <th scope="col" className={classes.pick}>
                 <PickAll total={total} />
@@ -160,7 +157,15 @@ export function PeopleTable({ total }: { total: number }) {
                 />
               ))}
             </tr>
-          </thead>
+          }
+          grouped
+          bare
+          className={classes.table}
+          style={width}
+          aria-label="People"
+          aria-rowcount={layout.lines + 1}
+          aria-busy={stale}
+        >
           <tbody data-stale={stale || undefined} style={room}>
             {lines.map(({ index, key, at }) => {
               if (at.heading) return <GroupRow key={key} line={index} of={at} grouping={group} />
@@ -180,7 +185,7 @@ export function PeopleTable({ total }: { total: number }) {
               )
             })}
           </tbody>
-        </table>
+        </Table>
       </section>
     </>
   )

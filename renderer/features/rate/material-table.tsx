@@ -14,8 +14,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { number } from '../../ui/format.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { WordsNote } from '../../ui/words-note.tsx'
 import classes from './rate.module.css'
@@ -44,42 +43,32 @@ export function MaterialTable({ cycleId, cycleName }: { cycleId: CycleId; cycleN
           in request files. Where names are hidden, a text that names a candidate is refused.
           {fixed && ` ${fixed}`}
         </p>
-        <ScrollRegion label={`What raters of ${cycleName} read`}>
-          <table className={`${tables.table} ${classes.table}`}>
-            <thead>
-              <tr>
-                <th scope="col">Candidate</th>
-                {MATERIAL_PARTS.map((part) => (
-                  <th key={part} scope="col">
-                    {MATERIAL_NAMES[part]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {people.map((person) => (
-                <tr key={person.repId}>
-                  <td>{person.name}</td>
-                  {MATERIAL_PARTS.map((part) => {
-                    const chars = lengthOf(person, part)
-                    const label = chars === null ? 'Add' : `${number(chars)} characters`
-                    return (
-                      <td key={part}>
-                        <Button
-                          size="compact-sm"
-                          aria-label={`${label}, ${MATERIAL_NAMES[part]}: ${person.name}`}
-                          onClick={() => setOpen({ person, part })}
-                        >
-                          {label}
-                        </Button>
-                      </td>
-                    )
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <Table
+          scroll={`What raters of ${cycleName} read`}
+          heads={['Candidate', ...MATERIAL_PARTS.map((part) => MATERIAL_NAMES[part])]}
+          className={classes.table}
+        >
+          {people.map((person) => (
+            <tr key={person.repId}>
+              <td>{person.name}</td>
+              {MATERIAL_PARTS.map((part) => {
+                const chars = lengthOf(person, part)
+                const label = chars === null ? 'Add' : `${number(chars)} characters`
+                return (
+                  <td key={part}>
+                    <Button
+                      size="compact-sm"
+                      aria-label={`${label}, ${MATERIAL_NAMES[part]}: ${person.name}`}
+                      onClick={() => setOpen({ person, part })}
+                    >
+                      {label}
+                    </Button>
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </Table>
       </details>
       <Modal
         opened={open !== null}

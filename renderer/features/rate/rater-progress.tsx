@@ -7,7 +7,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { MaterialTable } from './material-table.tsx'
 import classes from './rate.module.css'
@@ -45,38 +45,28 @@ function OfCycle({ cycle: { cycleId, name, state } }: { cycle: CycleSummary }) {
       {raters.length === 0 ? (
         <p className={texts.soft}>Nobody on the panel rates yet.</p>
       ) : (
-        <table className={`${tables.table} ${classes.table}`}>
-          <thead>
-            <tr>
-              <th scope="col">Rater</th>
-              <th scope="col">From</th>
-              <th scope="col">Answers</th>
-              <th scope="col">Practice</th>
+        <Table heads={['Rater', 'From', 'Answers', 'Practice']} className={classes.table}>
+          {raters.map((rater) => (
+            <tr key={`${rater.name} ${rater.source}`}>
+              <td>{rater.name}</td>
+              <td>{SOURCE_NAMES[rater.source].toLowerCase()}</td>
+              <td>
+                {rater.locked
+                  ? 'locked'
+                  : rater.replied
+                    ? 'in, by file'
+                    : !rater.begun
+                      ? 'not begun'
+                      : `${number(rater.given)} of ${number(rater.wanted)}`}
+              </td>
+              <td>
+                {rater.practiceSkipped
+                  ? `skipped: ${rater.practiceSkipped}`
+                  : rater.practice === 'done' && 'done'}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {raters.map((rater) => (
-              <tr key={`${rater.name} ${rater.source}`}>
-                <td>{rater.name}</td>
-                <td>{SOURCE_NAMES[rater.source].toLowerCase()}</td>
-                <td>
-                  {rater.locked
-                    ? 'locked'
-                    : rater.replied
-                      ? 'in, by file'
-                      : !rater.begun
-                        ? 'not begun'
-                        : `${number(rater.given)} of ${number(rater.wanted)}`}
-                </td>
-                <td>
-                  {rater.practiceSkipped
-                    ? `skipped: ${rater.practiceSkipped}`
-                    : rater.practice === 'done' && 'done'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
       {raters
         .filter(({ codes }) => codes.length > 0)

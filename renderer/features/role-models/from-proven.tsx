@@ -1,6 +1,6 @@
 import type { ProvenPattern } from '../../../shared/contract/role-models.contract.ts'
 import { number, signed } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './role-models.module.css'
@@ -30,57 +30,45 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
           ? 'No difference can be told from chance, so every weight stays.'
           : 'Only a difference that can be told from chance raises a weight, by at most half; the others keep their proportion.'}
       </p>
-      <table className={tables.table} data-roomy>
-        <thead>
-          <tr>
-            <th scope="col">Competency</th>
-            <th scope="col" data-numeric>
-              Proven
-            </th>
-            <th scope="col" data-numeric>
-              Others
-            </th>
-            <th scope="col" data-numeric>
-              Difference, 80 % range
-            </th>
-            <th scope="col" data-numeric>
-              Weight now
-            </th>
-            <th scope="col" data-numeric>
-              Proposed
-            </th>
+      <Table
+        heads={[
+          'Competency',
+          { numeric: 'Proven' },
+          { numeric: 'Others' },
+          { numeric: 'Difference, 80 % range' },
+          { numeric: 'Weight now' },
+          { numeric: 'Proposed' },
+        ]}
+        data-roomy
+      >
+        {rows.map((row) => (
+          <tr key={row.competency}>
+            <td>{row.name}</td>
+            <td data-numeric>
+              <Group group={row.proven} />
+            </td>
+            <td data-numeric>
+              <Group group={row.others} />
+            </td>
+            <td data-numeric>
+              {row.interval === null || row.difference === null ? (
+                <span className={texts.soft}>too few rated</span>
+              ) : (
+                <>
+                  {signed(row.difference)}{' '}
+                  <span className={texts.soft}>
+                    {signed(row.interval[0])} to {signed(row.interval[1])}
+                  </span>
+                </>
+              )}
+            </td>
+            <td data-numeric>{number(row.weight, 1)} %</td>
+            <td data-numeric>
+              {row.raises ? <b>{number(row.suggested, 1)} %</b> : `${number(row.suggested, 1)} %`}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.competency}>
-              <td>{row.name}</td>
-              <td data-numeric>
-                <Group group={row.proven} />
-              </td>
-              <td data-numeric>
-                <Group group={row.others} />
-              </td>
-              <td data-numeric>
-                {row.interval === null || row.difference === null ? (
-                  <span className={texts.soft}>too few rated</span>
-                ) : (
-                  <>
-                    {signed(row.difference)}{' '}
-                    <span className={texts.soft}>
-                      {signed(row.interval[0])} to {signed(row.interval[1])}
-                    </span>
-                  </>
-                )}
-              </td>
-              <td data-numeric>{number(row.weight, 1)} %</td>
-              <td data-numeric>
-                {row.raises ? <b>{number(row.suggested, 1)} %</b> : `${number(row.suggested, 1)} %`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <p role="note">
         Copying a star copies the flaws. The pattern of {number(proven + others)} people carries
         their luck, their territory and how they were chosen.{' '}

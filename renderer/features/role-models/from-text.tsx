@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core'
 import type { Competency } from '../../../shared/model/role-model.ts'
 import { weightsFromText } from '../../../shared/readiness/weights-from-text.ts'
 import { number } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './role-models.module.css'
 
@@ -30,38 +30,27 @@ export function FromText({
         maxRows={24}
       />
       <div>
-        <table className={tables.table} data-roomy>
-          <thead>
-            <tr>
-              <th scope="col">Competency</th>
-              <th scope="col">Words found</th>
-              <th scope="col" data-numeric>
-                Points
-              </th>
-              <th scope="col" data-numeric>
-                Weight
-              </th>
+        <Table
+          heads={['Competency', 'Words found', { numeric: 'Points' }, { numeric: 'Weight' }]}
+          data-roomy
+        >
+          {rows.map(({ competency, matches, points: own, weight }, index) => (
+            <tr key={competency}>
+              <td>{competencies[index]?.name}</td>
+              <td className={texts.small}>
+                {matches
+                  .slice(0, 6)
+                  .map(({ word, times, sharedBy }) =>
+                    sharedBy > 1 ? `${word} ${times}/${sharedBy}` : `${word} ${times}`,
+                  )
+                  .join(', ')}
+                {matches.length > 6 && `, and ${matches.length - 6} more`}
+              </td>
+              <td data-numeric>{number(own, 2)}</td>
+              <td data-numeric>{number(weight, 1)} %</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ competency, matches, points: own, weight }, index) => (
-              <tr key={competency}>
-                <td>{competencies[index]?.name}</td>
-                <td className={texts.small}>
-                  {matches
-                    .slice(0, 6)
-                    .map(({ word, times, sharedBy }) =>
-                      sharedBy > 1 ? `${word} ${times}/${sharedBy}` : `${word} ${times}`,
-                    )
-                    .join(', ')}
-                  {matches.length > 6 && `, and ${matches.length - 6} more`}
-                </td>
-                <td data-numeric>{number(own, 2)}</td>
-                <td data-numeric>{number(weight, 1)} %</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
         <p className={texts.soft}>
           {points === 0
             ? 'No word matches yet, so every competency counts the same.'

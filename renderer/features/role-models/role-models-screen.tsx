@@ -9,7 +9,7 @@ import { count } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './role-models.module.css'
 
@@ -39,28 +39,20 @@ export function RoleModelsScreen() {
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {answer.status === 'ready' && (
         <Panel className={classes.panel}>
-          <table className={tables.table} data-roomy>
-            <thead>
-              <tr>
-                <th scope="col">Model</th>
-                <th scope="col">Job</th>
-                <th scope="col" data-numeric>
-                  Version
-                </th>
-                <th scope="col" data-numeric>
-                  Competencies
-                </th>
-                <th scope="col" className={classes.used}>
-                  Used by
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {answer.value.models.map((model) => (
-                <ModelRow key={model.modelId} model={model} />
-              ))}
-            </tbody>
-          </table>
+          <Table
+            heads={[
+              'Model',
+              'Job',
+              { numeric: 'Version' },
+              { numeric: 'Competencies' },
+              { title: 'Used by', className: classes.used },
+            ]}
+            data-roomy
+          >
+            {answer.value.models.map((model) => (
+              <ModelRow key={model.modelId} model={model} />
+            ))}
+          </Table>
         </Panel>
       )}
     </Page>

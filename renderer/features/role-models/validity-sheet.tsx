@@ -9,7 +9,7 @@ import {
 import { compositeValidity } from '../../../shared/science/composite-validity.ts'
 import { weightsFromValidity } from '../../../shared/science/weights-from-validity.ts'
 import { number } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import { NumberField } from './number-field.tsx'
@@ -35,19 +35,11 @@ export function ValiditySheet({
   const now = SCORED_SOURCES.map((source) => current[source])
   return (
     <div className={classes.form}>
-      <table className={tables.table} data-roomy>
-        <thead>
-          <tr>
-            <th scope="col">Source</th>
-            <th scope="col">Validity</th>
-            <th scope="col" data-numeric>
-              Proposed weight
-            </th>
-            <th scope="col" data-numeric>
-              Weight now
-            </th>
-          </tr>
-        </thead>
+      <Table
+        heads={['Source', 'Validity', { numeric: 'Proposed weight' }, { numeric: 'Weight now' }]}
+        grouped
+        data-roomy
+      >
         <tbody>
           {SOURCE_VALIDITIES.map(({ source, from }, index) => (
             <tr key={source}>
@@ -99,7 +91,7 @@ export function ValiditySheet({
             value={validityOf(SCORED_SOURCES.map(() => 1))}
           />
         </tfoot>
-      </table>
+      </Table>
       <p className={texts.soft}>
         Exact weights hardly matter; fixing them before seeing people does. The validities are means
         over studies of entry hiring judged by supervisors: a local process can be far better or

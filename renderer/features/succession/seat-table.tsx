@@ -3,9 +3,8 @@ import type { SeatPerson } from '../../../shared/contract/succession.contract.ts
 import { addresses } from '../../ui/addresses.ts'
 import { capital, shortChance } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
-import tables from '../../ui/table.module.css'
+import { STANDING_HEADS, StandingCells } from '../../ui/standing-cells.tsx'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import { FillBy } from './fill-by.tsx'
@@ -18,55 +17,49 @@ import { whenWords } from './when-words.ts'
 export function SeatTable({ board }: { board: Board }) {
   const { seats, line, cycle } = board
   return (
-    <ScrollRegion label="Openings and who is in line">
-      <table className={`${tables.table} ${classes.seats}`}>
-        <thead>
-          <tr>
-            <th scope="col">Opening</th>
-            <th scope="col">Place</th>
-            <th scope="col">Name</th>
-            <StandingHeads />
-            <th scope="col" data-numeric>
-              Chance to be best
-            </th>
-            <th scope="col">Suggestion, ready</th>
-          </tr>
-        </thead>
-        {seats.map((one) => {
-          const { seat, opening, people, covered, fillBy } = one
-          return (
-            <tbody key={seat}>
-              <tr>
-                <th
-                  scope="rowgroup"
-                  rowSpan={Math.max(1, people.length)}
-                  className={classes.opening}
-                >
-                  {opening}
-                  <div className={classes.seatFacts}>
-                    {cycle && <FillBy cycleId={cycle.cycleId} opening={opening} fillBy={fillBy} />}
-                    <SeatNeedsLine seat={one} board={board} />
-                  </div>
-                  {!covered && <small className={classes.problem}>Nobody is in line</small>}
-                </th>
-                {people[0] ? (
-                  <PersonCells person={people[0]} line={line} fillBy={fillBy} />
-                ) : (
-                  <td colSpan={6} className={texts.soft}>
-                    No candidate is suggested as a leader, now or later.
-                  </td>
-                )}
+    <Table
+      scroll="Openings and who is in line"
+      heads={[
+        'Opening',
+        'Place',
+        'Name',
+        ...STANDING_HEADS,
+        { numeric: 'Chance to be best' },
+        'Suggestion, ready',
+      ]}
+      grouped
+      className={classes.seats}
+    >
+      {seats.map((one) => {
+        const { seat, opening, people, covered, fillBy } = one
+        return (
+          <tbody key={seat}>
+            <tr>
+              <th scope="rowgroup" rowSpan={Math.max(1, people.length)} className={classes.opening}>
+                {opening}
+                <div className={classes.seatFacts}>
+                  {cycle && <FillBy cycleId={cycle.cycleId} opening={opening} fillBy={fillBy} />}
+                  <SeatNeedsLine seat={one} board={board} />
+                </div>
+                {!covered && <small className={classes.problem}>Nobody is in line</small>}
+              </th>
+              {people[0] ? (
+                <PersonCells person={people[0]} line={line} fillBy={fillBy} />
+              ) : (
+                <td colSpan={6} className={texts.soft}>
+                  No candidate is suggested as a leader, now or later.
+                </td>
+              )}
+            </tr>
+            {people.slice(1).map((person) => (
+              <tr key={person.repId}>
+                <PersonCells person={person} line={line} fillBy={fillBy} />
               </tr>
-              {people.slice(1).map((person) => (
-                <tr key={person.repId}>
-                  <PersonCells person={person} line={line} fillBy={fillBy} />
-                </tr>
-              ))}
-            </tbody>
-          )
-        })}
-      </table>
-    </ScrollRegion>
+            ))}
+          </tbody>
+        )
+      })}
+    </Table>
   )
 }
 

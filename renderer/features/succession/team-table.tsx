@@ -1,8 +1,7 @@
 import { Link } from 'wouter'
 import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
-import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './succession-screen.module.css'
 import type { Board } from './succession-screen.tsx'
@@ -23,32 +22,29 @@ const NAMED = 6
 /** Teams by whether somebody could follow their manager. */
 export function TeamTable({ teams }: { teams: readonly Team[] }) {
   return (
-    <ScrollRegion label="Who could follow, by team">
-      <table className={`${tables.table} ${classes.teams}`} data-top>
-        <thead>
-          <tr>
-            <th scope="col">Team</th>
-            <th scope="col">Rated</th>
-            <th scope="col">Who could follow</th>
-          </tr>
-        </thead>
-        {STATES.map(([state, title]) => {
-          const own = teams.filter((team) => team.state === state)
-          return own.length === 0 ? null : (
-            <tbody key={state}>
-              <tr>
-                <th colSpan={3} scope="rowgroup" className={classes.state}>
-                  {title} <span aria-hidden="true">{own.length}</span>
-                </th>
-              </tr>
-              {own.map((team) => (
-                <TeamRow key={team.team} team={team} />
-              ))}
-            </tbody>
-          )
-        })}
-      </table>
-    </ScrollRegion>
+    <Table
+      scroll="Who could follow, by team"
+      heads={['Team', 'Rated', 'Who could follow']}
+      grouped
+      className={classes.teams}
+      data-top
+    >
+      {STATES.map(([state, title]) => {
+        const own = teams.filter((team) => team.state === state)
+        return own.length === 0 ? null : (
+          <tbody key={state}>
+            <tr>
+              <th colSpan={3} scope="rowgroup" className={classes.state}>
+                {title} <span aria-hidden="true">{own.length}</span>
+              </th>
+            </tr>
+            {own.map((team) => (
+              <TeamRow key={team.team} team={team} />
+            ))}
+          </tbody>
+        )
+      })}
+    </Table>
   )
 }
 

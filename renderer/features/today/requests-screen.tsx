@@ -6,7 +6,7 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { count, dayOf, duration } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import classes from './tasks.module.css'
 
 /** Everything asked for and still open, one block a person, to print and hand out. */
@@ -34,28 +34,18 @@ export function RequestsScreen() {
         [...groups].map(([personId, requests]) => (
           <Panel key={personId} className={classes.sheet}>
             <h2>{requests[0]?.askedOfName}</h2>
-            <table className={tables.table}>
-              <thead>
-                <tr>
-                  <th scope="col">About</th>
-                  <th scope="col">What is asked for</th>
-                  <th scope="col">Work</th>
-                  <th scope="col">Asked</th>
+            <Table heads={['About', 'What is asked for', 'Work', 'Asked']}>
+              {requests.map(({ requestId, name, title, hours, askedByName, askedAt }) => (
+                <tr key={requestId}>
+                  <td>{name}</td>
+                  <td>{title}</td>
+                  <td>{duration(hours)}</td>
+                  <td>
+                    {dayOf(askedAt)}, {askedByName}
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {requests.map(({ requestId, name, title, hours, askedByName, askedAt }) => (
-                  <tr key={requestId}>
-                    <td>{name}</td>
-                    <td>{title}</td>
-                    <td>{duration(hours)}</td>
-                    <td>
-                      {dayOf(askedAt)}, {askedByName}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+              ))}
+            </Table>
           </Panel>
         ))
       )}

@@ -4,7 +4,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count, number, percent, score } from '../../ui/format.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './today-screen.module.css'
@@ -53,35 +53,26 @@ export function TwoRules() {
 function PickedTable({ picked, both }: { picked: Picked[]; both: readonly string[] }) {
   if (picked.length === 0) return <p className={texts.soft}>Nobody yet.</p>
   return (
-    <table className={`${tables.table} ${classes.table}`} data-dense>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col" data-numeric>
-            Sales
-          </th>
-          <th scope="col" data-numeric>
-            Leadership
-          </th>
+    <Table
+      heads={['Name', { numeric: 'Sales' }, { numeric: 'Leadership' }]}
+      className={classes.table}
+      data-dense
+    >
+      {picked.map(({ repId, name, sales, leadership, tied }) => (
+        <tr key={repId}>
+          <td>
+            <Link href={addresses.candidate(repId)}>{name}</Link>
+            {both.includes(repId) && <small> on both lists</small>}
+            {tied && <small>{both.includes(repId) ? ', tied' : ' tied'}</small>}
+          </td>
+          <td data-numeric>
+            <Value>{percent(sales)}</Value>
+          </td>
+          <td data-numeric>
+            <Value>{score(leadership)}</Value>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {picked.map(({ repId, name, sales, leadership, tied }) => (
-          <tr key={repId}>
-            <td>
-              <Link href={addresses.candidate(repId)}>{name}</Link>
-              {both.includes(repId) && <small> on both lists</small>}
-              {tied && <small>{both.includes(repId) ? ', tied' : ' tied'}</small>}
-            </td>
-            <td data-numeric>
-              <Value>{percent(sales)}</Value>
-            </td>
-            <td data-numeric>
-              <Value>{score(leadership)}</Value>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   )
 }

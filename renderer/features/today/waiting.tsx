@@ -4,7 +4,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, number, percent } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import { peopleWith } from './people-with.ts'
@@ -42,32 +42,23 @@ export function Waiting() {
             {count(total, 'person', 'people')} cannot be judged yet: too few raters, or too little
             of the manager model observed. The strongest sellers among them:
           </p>
-          <table className={`${tables.table} ${classes.table}`} data-dense>
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col" data-numeric>
-                  Sales
-                </th>
-                <th scope="col" data-numeric>
-                  Evidence
-                </th>
+          <Table
+            heads={['Name', { numeric: 'Sales' }, { numeric: 'Evidence' }]}
+            className={classes.table}
+            data-dense
+          >
+            {rows.map(({ repId, name, sales, coverage }) => (
+              <tr key={repId}>
+                <td>
+                  <Link href={addresses.candidate(repId)}>{name}</Link>
+                </td>
+                <td data-numeric>
+                  <Value>{percent(sales)}</Value>
+                </td>
+                <td data-numeric>{percent(coverage)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ repId, name, sales, coverage }) => (
-                <tr key={repId}>
-                  <td>
-                    <Link href={addresses.candidate(repId)}>{name}</Link>
-                  </td>
-                  <td data-numeric>
-                    <Value>{percent(sales)}</Value>
-                  </td>
-                  <td data-numeric>{percent(coverage)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
           <Link href={peopleWith('insufficient_evidence')} className={classes.more}>
             All {number(total)} in the table
           </Link>

@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { BackupFile } from '../../../shared/contract/backups.contract.ts'
 import { bytes, moment, number } from '../../ui/format.ts'
-import tables from '../../ui/table.module.css'
+import { Table } from '../../ui/table.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './backups.module.css'
 
@@ -27,45 +27,39 @@ export function BackupTable({
   const newest = backups.find(({ fault }) => fault === null)
   return (
     <div>
-      <table className={`${tables.table} ${classes.table}`}>
-        <thead>
-          <tr>
-            <th scope="col">Made</th>
-            <th scope="col">State</th>
-            <th scope="col" data-numeric>
-              Size
+      <Table
+        heads={[
+          'Made',
+          'State',
+          { numeric: 'Size' },
+          { title: <span className={texts.hidden}>Restore</span> },
+        ]}
+        className={classes.table}
+      >
+        {shown.map((backup) => (
+          <tr key={backup.path}>
+            <th scope="row" className={classes.made} title={backup.path}>
+              {moment(backup.at)}
             </th>
-            <th scope="col">
-              <span className={texts.hidden}>Restore</span>
-            </th>
+            <td>
+              <State backup={backup} newest={backup === newest} />
+            </td>
+            <td className={classes.size} data-numeric>
+              {bytes(backup.bytes)}
+            </td>
+            <td className={classes.act}>
+              <Button
+                size="compact-sm"
+                disabled={backup.fault !== null}
+                aria-label={`Restore the backup of ${moment(backup.at)}`}
+                onClick={() => setAsked(backup)}
+              >
+                Restore
+              </Button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {shown.map((backup) => (
-            <tr key={backup.path}>
-              <th scope="row" className={classes.made} title={backup.path}>
-                {moment(backup.at)}
-              </th>
-              <td>
-                <State backup={backup} newest={backup === newest} />
-              </td>
-              <td className={classes.size} data-numeric>
-                {bytes(backup.bytes)}
-              </td>
-              <td className={classes.act}>
-                <Button
-                  size="compact-sm"
-                  disabled={backup.fault !== null}
-                  aria-label={`Restore the backup of ${moment(backup.at)}`}
-                  onClick={() => setAsked(backup)}
-                >
-                  Restore
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {backups.length > FIRST && (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(!all)}>
           {all ? 'Show fewer' : `Show all ${number(backups.length)}`}
