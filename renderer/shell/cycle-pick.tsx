@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { whyNot } from '../../shared/readiness/cycle-rules.ts'
@@ -41,7 +41,7 @@ function Choice({ people, onDone }: { people: TrayPerson[]; onDone: () => void }
   if (answer.status === 'loading') return null
   const open = answer.value.cycles.filter(({ state }) => whyNot('add-candidates', state) === null)
   return (
-    <div className={classes.choice}>
+    <Stack gap={12}>
       <p className={classes.soft}>
         {people.length > 1 &&
           (people.length > NAMED
@@ -95,6 +95,6 @@ function Choice({ people, onDone }: { people: TrayPerson[]; onDone: () => void }
           onChange={(event) => setName(event.currentTarget.value)}
         />
       </Form>
-    </div>
+    </Stack>
   )
 }

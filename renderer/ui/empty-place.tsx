@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { handbookPageOf } from '../../shared/handbook/index.ts'
@@ -21,7 +22,11 @@ export function EmptyPlace({
     <div className={classes.place}>
       <h2 className={classes.title}>{title}</h2>
       {children && <p className={texts.soft}>{children}</p>}
-      {actions && <div className={classes.actions}>{actions}</div>}
+      {actions && (
+        <Group align="stretch" mt={10}>
+          {actions}
+        </Group>
+      )}
       {page && (
         <p className={texts.small}>
           <Link href={addresses.handbookPage(page.id)}>{page.title} in the handbook</Link>

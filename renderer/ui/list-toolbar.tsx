@@ -1,9 +1,8 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import { ColumnsButton } from './columns-button.tsx'
 import { EmptyPlace } from './empty-place.tsx'
 import { FilterButton } from './filter-button.tsx'
 import { count } from './format.ts'
-import classes from './list-toolbar.module.css'
 import { SearchBox } from './search-box.tsx'
 import type { ShownList } from './use-list.ts'
 
@@ -17,7 +16,7 @@ export function ListToolbar<R>({
   label: string
 }) {
   return (
-    <search className={classes.toolbar} aria-label={label}>
+    <Group component="search" mb={12} aria-label={label}>
       <SearchBox
         search={search}
         onSearch={onSearch}
@@ -32,7 +31,7 @@ export function ListToolbar<R>({
           Show everyone
         </Button>
       )}
-      <div className={classes.end}>
+      <Group align="stretch" wrap="nowrap" ml="auto">
         <NativeSelect
           aria-label="Group by"
           value={group?.key ?? ''}
@@ -46,8 +45,8 @@ export function ListToolbar<R>({
           ]}
         />
         <ColumnsButton {...choice} />
-      </div>
-    </search>
+      </Group>
+    </Group>
   )
 }
 

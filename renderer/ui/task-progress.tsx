@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { Button, Group, Progress } from '@mantine/core'
 import { number } from './format.ts'
 import classes from './task-progress.module.css'
 import texts from './text.module.css'
@@ -22,12 +22,12 @@ export function TaskProgress({ title, progress, cancelling = false, onCancel }: 
       : ''
   return (
     <div className={classes.task}>
-      <div className={classes.line}>
+      <Group gap={16} align="stretch" justify="space-between" wrap="nowrap">
         <span>{cancelling ? 'Stopping' : title}</span>
         <span className={texts.soft} aria-live="polite">
           {[progress?.note, figures].filter(Boolean).join(' · ')}
         </span>
-      </div>
+      </Group>
       <Progress.Root size={6} radius={0} transitionDuration={0}>
         <Progress.Section
           value={share ?? 100}

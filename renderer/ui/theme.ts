@@ -3,12 +3,14 @@ import {
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  Group,
   Input,
   Modal,
   Notification,
   Popover,
   Radio,
   SegmentedControl,
+  Stack,
   Tooltip,
 } from '@mantine/core'
 import classes from './theme.module.css'
@@ -26,6 +28,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '19px' },
   components: {
+    // What most rows of buttons and columns of fields have between them.
+    Group: Group.extend({ defaultProps: { gap: 8 } }),
+    Stack: Stack.extend({ defaultProps: { gap: 14 } }),
     Button: Button.extend({
       defaultProps: { variant: 'default', size: 'sm' },
       classNames: { root: classes.button ?? '', label: classes.buttonLabel ?? '' },

@@ -1,7 +1,6 @@
-import { NativeSelect } from '@mantine/core'
+import { Group, NativeSelect } from '@mantine/core'
 import { useAnswer } from '../../store/use-answer.ts'
 import { DayInput } from '../../ui/day-input.tsx'
-import forms from './forms.module.css'
 
 /** Whose an action is, and by when. */
 export function ActionFields({
@@ -17,7 +16,7 @@ export function ActionFields({
   const people = useAnswer('profiles.list', {})
   const profiles = people.status === 'ready' ? people.value.profiles : []
   return (
-    <div className={forms.row}>
+    <Group gap="8px 20px" align="flex-end">
       <NativeSelect
         label="Owner"
         value={owner}
@@ -28,6 +27,6 @@ export function ActionFields({
         ]}
       />
       <DayInput label="By" value={dueOn} onChange={(value) => onChange({ dueOn: value })} />
-    </div>
+    </Group>
   )
 }

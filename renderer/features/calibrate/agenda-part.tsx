@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect } from '@mantine/core'
+import { Button, Group, Modal, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { AgendaRow } from '../../../shared/contract/room.contract.ts'
@@ -45,7 +45,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
       <section className={forms.part} aria-labelledby="agenda">
         <h2 id="agenda">{agendaTitle(plan)}</h2>
         <AgendaPlan room={room} editable={editable} />
-        <div className={forms.row}>
+        <Group gap="8px 20px" align="flex-end">
           <RuleField room={room} editable={editable} />
           <Only
             label="Team"
@@ -59,7 +59,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
             value={of.opening}
             onChange={(opening) => setOf({ ...of, opening })}
           />
-        </div>
+        </Group>
         <Table
           scroll="Cases to discuss"
           heads={['Case', 'Why it needs discussion', 'Time', 'State', null]}
@@ -127,11 +127,11 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
           <p className={texts.soft}>No case was agreed in the first opinions.</p>
         )}
         {agreed.map((row) => (
-          <div key={row.caseId} className={forms.buttons}>
+          <Group key={row.caseId}>
             {row.title}
             <span className={texts.soft}>{row.reasons.map(sentence).join(' ')}</span>
             {!row.withheld && detail.session.state !== 'closed' && <TakeOut row={row} />}
-          </div>
+          </Group>
         ))}
         {mayFacilitate && waiting.length > 0 && (
           <div>
@@ -141,12 +141,12 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
           </div>
         )}
         {seatless > 0 && (
-          <div className={forms.buttons}>
+          <Group>
             {count(seatless, 'promotion')} with no opening yet
             <DialogButton label="Say which opening" title="Candidates for each opening" width="lg">
               {() => <RoomOpenings room={room} />}
             </DialogButton>
-          </div>
+          </Group>
         )}
       </section>
       <Modal

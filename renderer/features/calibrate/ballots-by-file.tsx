@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -41,9 +41,9 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
   }
   return (
     <section className={forms.part} aria-labelledby="by-file">
-      <div className={forms.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap">
         <h2 id="by-file">Ballots by file</h2>
-        <div className={forms.buttons}>
+        <Group>
           <Button onClick={() => void mailAll()}>Mail drafts for all</Button>
           <FileButton
             multiple
@@ -53,8 +53,8 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
           >
             {(props) => <Button {...props}>Take replies in</Button>}
           </FileButton>
-        </div>
-      </div>
+        </Group>
+      </Group>
       {failure && <FailureNote failure={failure} />}
       <p className={texts.soft}>
         For members on other machines. A request asks for the ballots that are open now: first

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import { personIdSchema } from '../../../shared/model/id.ts'
@@ -39,7 +39,7 @@ export function HandOver({ detail: { session, mayHandOver } }: { detail: Session
           `, with ${session.coFacilitators.map(nameOf).join(', ')}`}
         . The passphrase stays the same: tell it to the successor. The ledger keeps why.
       </p>
-      <div className={forms.buttons}>
+      <Group>
         <NativeSelect
           aria-label="Person"
           value={to}
@@ -65,7 +65,7 @@ export function HandOver({ detail: { session, mayHandOver } }: { detail: Session
         >
           Add as co-facilitator
         </Button>
-      </div>
+      </Group>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea } from '@mantine/core'
+import { Group, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Room } from '../../../shared/contract/room.contract.ts'
 import type { RoomAct } from '../../../shared/contract/room-acts.ts'
@@ -11,7 +11,6 @@ import { DayInput } from '../../ui/day-input.tsx'
 import { Form } from '../../ui/form.tsx'
 import { WordsNote } from '../../ui/words-note.tsx'
 import { ActionFields } from './action-fields.tsx'
-import forms from './forms.module.css'
 import { NotesPart } from './notes-part.tsx'
 
 const QUESTION = { value: 'question', label: 'An open question' }
@@ -36,7 +35,7 @@ export function NoteForm({ room }: { room: Room }) {
   const caseId = room.current?.caseId ?? null
   const asked = actOf(kind, fields, caseId)
   return (
-    <div className={forms.form}>
+    <Stack>
       <Form
         submit="Write down"
         ready={asked !== null}
@@ -66,7 +65,7 @@ export function NoteForm({ room }: { room: Room }) {
         {kind === 'evidence' && <EvidenceFields room={room} fields={fields} onChange={change} />}
       </Form>
       <NotesPart sessionId={room.sessionId} />
-    </div>
+    </Stack>
   )
 }
 
@@ -109,7 +108,7 @@ function EvidenceFields({
   const known = facets.status === 'ready' ? facets.value : null
   const mayName = notes.status === 'ready' ? notes.value.mayName : []
   return (
-    <div className={forms.row}>
+    <Group gap="8px 20px" align="flex-end">
       <NativeSelect
         label="Competency"
         value={fields.competency}
@@ -143,6 +142,6 @@ function EvidenceFields({
           ...mayName.map(({ personId, name }) => ({ value: personId, label: name })),
         ]}
       />
-    </div>
+    </Group>
   )
 }

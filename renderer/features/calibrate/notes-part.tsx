@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, Group, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { NoteRow } from '../../../shared/contract/meeting-changes.contract.ts'
 import { personIdSchema, type SessionId } from '../../../shared/model/id.ts'
@@ -67,14 +67,14 @@ function Note({ sessionId, note, mayWrite }: Of & { mayWrite: boolean }) {
       ))}
       {removed !== null && <p className={texts.soft}>Removed: {removed}</p>}
       {mayWrite && removed === null && open === null && (
-        <div className={forms.buttons}>
+        <Group>
           <Button aria-label={`Correct: ${text}`} onClick={() => setOpen('correct')}>
             Correct
           </Button>
           <Button aria-label={`Remove: ${text}`} onClick={() => setOpen('remove')}>
             Remove
           </Button>
-        </div>
+        </Group>
       )}
       {open === 'correct' && <Correct sessionId={sessionId} note={note} onDone={close} />}
       {open === 'remove' && <Remove sessionId={sessionId} note={note} onDone={close} />}

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
@@ -134,7 +134,7 @@ function Session({ detail }: { detail: SessionDetail }) {
         onClose={() => setRevealing(false)}
         title={`Reveal ${count(detail.unopened, 'sealed ballot')}`}
       >
-        <div className={forms.form}>
+        <Stack>
           <p className={texts.soft}>
             All open at once and the figures are locked. Ballots that are missing cannot be added
             afterwards.
@@ -146,7 +146,7 @@ function Session({ detail }: { detail: SessionDetail }) {
             send={(keys) => call('calibration.reveal', { sessionId: session.sessionId, ...keys })}
             onDone={() => setRevealing(false)}
           />
-        </div>
+        </Stack>
       </Modal>
     </Page>
   )
@@ -159,7 +159,7 @@ function Newcomers({ detail: { newcomers, session } }: { detail: SessionDetail }
     <section className={forms.part} aria-labelledby="late">
       <h2 id="late">Joined the cycle late</h2>
       {newcomers.map(({ repId, name }) => (
-        <div key={repId} className={forms.buttons}>
+        <Group key={repId}>
           {name}
           <Button
             aria-label={`Add ${name} to the session`}
@@ -167,7 +167,7 @@ function Newcomers({ detail: { newcomers, session } }: { detail: SessionDetail }
           >
             Add
           </Button>
-        </div>
+        </Group>
       ))}
     </section>
   )

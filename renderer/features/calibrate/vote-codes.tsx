@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -33,7 +33,7 @@ export function VoteCodes({ detail: { members, session } }: { detail: SessionDet
         is shown once and to you alone, so keep this page off the shared screen. A new one is an
         entry in the minutes.
       </p>
-      <div className={forms.buttons}>
+      <Group>
         {without.length > 0 ? (
           <>
             <Button onClick={() => void give(null)}>Give out codes</Button>
@@ -48,12 +48,12 @@ export function VoteCodes({ detail: { members, session } }: { detail: SessionDet
             </Button>
           ))
         )}
-      </div>
+      </Group>
       <Modal opened={codes.length > 0} onClose={close} title="Hand each member their code">
         <ul className={forms.list}>
           {codes.map(({ personId, name, code }) => (
             <li key={personId}>
-              <div className={forms.head}>
+              <Group gap={12} justify="space-between" wrap="nowrap">
                 {name}
                 {shown === personId ? (
                   <b aria-live="polite">{code}</b>
@@ -65,7 +65,7 @@ export function VoteCodes({ detail: { members, session } }: { detail: SessionDet
                     Show
                   </Button>
                 )}
-              </div>
+              </Group>
             </li>
           ))}
         </ul>

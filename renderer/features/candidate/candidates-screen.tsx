@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
@@ -132,11 +132,11 @@ function About({ list: { cycle, people } }: { list: List }) {
   if (!cycle)
     return `${count(people.length, 'person', 'people')} with enough evidence; no cycle is open`
   return (
-    <span className={classes.about}>
+    <Group component="span" gap="2px 14px" align="stretch">
       <Link href={addresses.cycle(cycle.cycleId)}>{cycle.name}</Link>
       <CycleStateTag state={cycle.state} />
       {count(people.length, 'candidate')} for {count(cycle.openings.length, 'opening')}
-    </span>
+    </Group>
   )
 }
 

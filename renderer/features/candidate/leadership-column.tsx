@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { onScale } from '../../../shared/readiness/wording.ts'
 import { BigNumber } from '../../ui/big-number.tsx'
@@ -17,10 +18,10 @@ export function LeadershipColumn({ candidate }: { candidate: Candidate }) {
   const line = score(rules.line)
   return (
     <section className={classes.leadership} aria-labelledby="leadership-title">
-      <h2 id="leadership-title" className={classes.side}>
+      <Group id="leadership-title" component="h2" wrap="nowrap" mb={2}>
         <SideMark side="leadership" />
         Leadership aptitude
-      </h2>
+      </Group>
       {leadership.score === null ? (
         <>
           <p className={classes.absent}>Not rated</p>

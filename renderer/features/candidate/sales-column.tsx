@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { ofTarget } from '../../../shared/readiness/sales-words.ts'
 import { AttainmentChart } from '../../charts/attainment-chart.tsx'
@@ -19,10 +20,10 @@ export function SalesColumn({ candidate }: { candidate: Candidate }) {
   const { seller } = standing
   return (
     <section className={classes.sales} aria-labelledby="sales-title">
-      <h2 id="sales-title" className={classes.side}>
+      <Group id="sales-title" component="h2" wrap="nowrap" mb={2}>
         <SideMark side="sales" />
         Sales performance
-      </h2>
+      </Group>
       <Attainment candidate={candidate} />
       {series.length > 0 && (
         <figure className={classes.chart}>

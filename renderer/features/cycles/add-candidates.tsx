@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
@@ -35,7 +35,7 @@ export function AddCandidates({ detail }: { detail: CycleDetail }) {
   const rows = answer.status === 'ready' ? answer.value.rows : []
   const total = answer.status === 'ready' ? answer.value.total : 0
   return (
-    <div className={classes.form}>
+    <Stack>
       <TextInput
         aria-label="Search people by name, id or team"
         placeholder="Search by name, id or team"
@@ -104,6 +104,6 @@ export function AddCandidates({ detail }: { detail: CycleDetail }) {
           ? `The first ${SHOWN} of ${count(total, 'person', 'people')}, by leadership aptitude. Search to see others.`
           : count(total, 'person', 'people')}
       </p>
-    </div>
+    </Stack>
   )
 }

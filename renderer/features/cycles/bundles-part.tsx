@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { type DragEvent, useState } from 'react'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -59,7 +59,7 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
       data-over={isOver || undefined}
       {...drop}
     >
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="bundles-heading">Rating by file</h2>
         <div className={classes.buttons}>
           {state === 'rating' && (
@@ -74,7 +74,7 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
             {(props) => <Button {...props}>Take replies in</Button>}
           </FileButton>
         </div>
-      </div>
+      </Group>
       <p className={classes.soft}>
         For raters on other machines. A request contains what to rate and nobody’s scores; the reply
         comes back sealed. Replies can also be dropped here, several at once and in any order; the

@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, Textarea } from '@mantine/core'
+import { Button, Group, Modal, NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { CandidateRow, CycleDetail } from '../../../shared/contract/cycles.contract.ts'
@@ -30,10 +30,10 @@ export function CandidatesPart({ detail }: { detail: CycleDetail }) {
   )
   return (
     <section aria-labelledby="candidates-heading">
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="candidates-heading">Candidates</h2>
         {candidates.length > 0 && add}
-      </div>
+      </Group>
       {standingsHidden !== null && <p className={classes.soft}>{standingsHidden}</p>}
       {candidates.length === 0 && standingsHidden !== null ? null : candidates.length === 0 ? (
         <EmptyPlace title="Nobody is considered yet" actions={add}>

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
@@ -49,10 +49,10 @@ function Cycle({ detail }: { detail: CycleDetail }) {
     <Page
       title={cycle.name}
       about={
-        <span className={classes.about}>
+        <Group component="span" gap="4px 14px">
           <CycleStateTag state={cycle.state} />
           {count(current, 'candidate')} for {count(cycle.openings.length, 'opening')}
-        </span>
+        </Group>
       }
       actions={
         <>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
@@ -72,7 +72,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
   }
   return (
     <section aria-labelledby="guides-heading" className={classes.bundles}>
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="guides-heading">Interview, simulation and test on paper</h2>
         <NativeSelect
           aria-label="Competencies on paper"
@@ -83,7 +83,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
             ...known.map(({ id, name }) => ({ value: id as string, label: name })),
           ]}
         />
-      </div>
+      </Group>
       <p className={classes.soft}>
         Two people score apart, before they talk. Each then enters their own scores in a form of
         their own; nobody sees the other’s.
@@ -92,7 +92,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
       {failure && <FailureNote failure={failure} />}
       <ul className={classes.list}>
         {METHODS.map(({ kind, name, about, button, source }) => (
-          <li key={kind} className={classes.method}>
+          <Group key={kind} component="li" gap="8px 20px" justify="space-between">
             <span>
               {name}
               <span className={texts.below}>{about}</span>
@@ -113,7 +113,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
               )}
               <Button onClick={() => void make(kind)}>{button}</Button>
             </span>
-          </li>
+          </Group>
         ))}
       </ul>
     </section>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { HandOut } from '../../../shared/contract/guides.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
@@ -41,16 +41,16 @@ export function HandOutsPart({ cycleId }: { cycleId: CycleId }) {
   }
   return (
     <section aria-labelledby="hand-outs-heading" className={classes.bundles}>
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="hand-outs-heading">Papers to hand out</h2>
-      </div>
+      </Group>
       <p className={classes.soft}>
         Filled from this cycle and from the letterhead. No paper names a candidate or a rater.
       </p>
       {failure && <FailureNote failure={failure} />}
       <ul className={classes.list}>
         {PAPERS.map(({ kind, name, about }) => (
-          <li key={kind} className={classes.method}>
+          <Group key={kind} component="li" gap="8px 20px" justify="space-between">
             <span>
               {name}
               <span className={texts.below}>{about}</span>
@@ -60,7 +60,7 @@ export function HandOutsPart({ cycleId }: { cycleId: CycleId }) {
                 PDF
               </Button>
             </span>
-          </li>
+          </Group>
         ))}
       </ul>
     </section>

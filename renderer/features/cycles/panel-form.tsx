@@ -1,4 +1,4 @@
-import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core'
+import { Button, Checkbox, CloseButton, Group, Stack, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
@@ -56,7 +56,7 @@ export function PanelForm({ detail, onDone }: { detail: CycleDetail; onDone: () 
   const patch = (member: Member, part: Partial<Member>) =>
     setMembers(members.map((one) => (one === member ? { ...one, ...part } : one)))
   return (
-    <div className={classes.form}>
+    <Stack>
       {members.length > 0 && (
         <ul className={classes.list} aria-label="On the panel">
           {members.map((member) => (
@@ -104,7 +104,7 @@ export function PanelForm({ detail, onDone }: { detail: CycleDetail; onDone: () 
           Save
         </Button>
       </div>
-    </div>
+    </Stack>
   )
 }
 
@@ -135,7 +135,14 @@ function Finder({
       <ScrollRegion label="People found" className={classes.foundShort}>
         <ul className={classes.list}>
           {shown.map((profile) => (
-            <li key={profile.personId} className={classes.line}>
+            <Group
+              key={profile.personId}
+              component="li"
+              gap={12}
+              align="stretch"
+              justify="space-between"
+              wrap="nowrap"
+            >
               <span>
                 {profile.name}
                 <span className={texts.below}>
@@ -145,7 +152,7 @@ function Finder({
               <Button aria-label={`Add ${profile.name}`} onClick={() => onPick(profile)}>
                 Add
               </Button>
-            </li>
+            </Group>
           ))}
         </ul>
       </ScrollRegion>

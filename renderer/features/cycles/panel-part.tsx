@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import { useMay } from '../../store/use-profile.ts'
@@ -13,14 +13,14 @@ export function PanelPart({ detail }: { detail: CycleDetail }) {
   const [editing, setEditing] = useState(false)
   return (
     <section aria-labelledby="panel-heading">
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="panel-heading">Panel</h2>
         {mayEdit && (
           <Button onClick={() => setEditing(true)}>
             {panel.length === 0 ? 'Choose the panel' : 'Change'}
           </Button>
         )}
-      </div>
+      </Group>
       {panel.length === 0 && (
         <p className={classes.soft}>
           Nobody yet. Two or three people who have seen different sides of the candidates are worth
@@ -30,10 +30,10 @@ export function PanelPart({ detail }: { detail: CycleDetail }) {
       <ul className={classes.list}>
         {panel.map((member) => (
           <li key={member.personId}>
-            <span className={classes.line}>
+            <Group component="span" gap={12} align="stretch" justify="space-between" wrap="nowrap">
               <span>{member.name}</span>
               <span className={classes.soft}>{dutiesOf(member)}</span>
-            </span>
+            </Group>
             {member.notes.map((note) => (
               <span key={note} className={texts.below}>
                 {note}

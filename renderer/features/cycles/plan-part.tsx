@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import { cycleCalendar } from '../../../shared/exchange/cycle-calendar.ts'
 import { safeFileName } from '../../../shared/exchange/file-name.ts'
@@ -14,9 +14,9 @@ export function PlanPart({ detail: { cycle, seats } }: { detail: CycleDetail }) 
   const calendar = cycleCalendar(cycle)
   return (
     <section aria-labelledby="openings-heading">
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="openings-heading">Openings</h2>
-      </div>
+      </Group>
       {openings.length === 0 && <p className={classes.soft}>None named yet.</p>}
       <ul className={classes.list}>
         {openings.map((opening) => (
@@ -26,7 +26,7 @@ export function PlanPart({ detail: { cycle, seats } }: { detail: CycleDetail }) 
           </li>
         ))}
       </ul>
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 className={classes.second}>Dates</h2>
         {calendar !== null && (
           <Button
@@ -38,7 +38,7 @@ export function PlanPart({ detail: { cycle, seats } }: { detail: CycleDetail }) 
             Calendar file
           </Button>
         )}
-      </div>
+      </Group>
       <dl className={classes.facts}>
         <Fact name="Starts" value={dates.startsOn} />
         <Fact name="Ratings due" value={dates.ratingsDueOn} />

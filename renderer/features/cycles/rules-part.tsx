@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import { Link } from 'wouter'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import type { RoleModelRef } from '../../../shared/model/cycle.ts'
@@ -30,10 +30,10 @@ export function RulesPart({ detail }: { detail: CycleDetail }) {
   }
   return (
     <section aria-labelledby="rules-heading">
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="rules-heading">Rules</h2>
         {mayChoose && older && <Button onClick={() => void takeNewest()}>Take the newest</Button>}
-      </div>
+      </Group>
       <dl className={classes.facts}>
         {(['manager', 'seller'] as const).map((job) => (
           <div key={job}>

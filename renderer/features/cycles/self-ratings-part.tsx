@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -44,9 +44,9 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
   }
   return (
     <section aria-labelledby="self-heading" className={classes.bundles}>
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="self-heading">Self-ratings</h2>
-      </div>
+      </Group>
       <p className={classes.soft}>
         For the conversation about development. A self-rating stands beside the profile on the page
         of the candidate and enters no score, no range and no suggestion. Filled in here, nothing

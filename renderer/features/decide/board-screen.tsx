@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -64,14 +64,14 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
     <Page
       title="Decide"
       about={
-        <span className={classes.about}>
+        <Group component="span" gap="4px 14px">
           <CycleStateTag state={cycle.state} />
           {!hidden && `${signed} of ${count(rows.length, 'decision')} signed`}
           <span>
             {filled} of {count(cycle.openings.length, 'opening')} filled
           </span>
           {cycle.dates.decisionDueOn && <span>due {day(cycle.dates.decisionDueOn)}</span>}
-        </span>
+        </Group>
       }
       actions={
         <>

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { Group, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { CycleId, RepId } from '../../../shared/model/id.ts'
 import { type PaperSize, paperSchema } from '../../../shared/model/letterhead.ts'
@@ -7,7 +7,6 @@ import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import texts from '../../ui/text.module.css'
-import classes from './decide.module.css'
 import look from './letter.module.css'
 import { LetterText, withNumbers } from './letter-text.tsx'
 import type { Draft } from './use-draft.ts'
@@ -47,10 +46,10 @@ export function LetterPreview({
   return (
     <Panel className={look.beside}>
       <section aria-labelledby="preview-title">
-        <div className={classes.heading}>
+        <Group gap="4px 12px" justify="space-between">
           <h2 id="preview-title">The letter, as it will be read</h2>
           {text !== null && (
-            <div className={look.paper}>
+            <Group gap={10} wrap="nowrap">
               <SegmentedControl
                 size="xs"
                 aria-label="Paper shown"
@@ -61,9 +60,9 @@ export function LetterPreview({
               <span className={texts.soft} aria-live="polite">
                 {count(pages, 'page')}
               </span>
-            </div>
+            </Group>
           )}
-        </div>
+        </Group>
         {text === null ? (
           <p className={look.none}>Choose a verdict, and the letter to it is shown here.</p>
         ) : (

@@ -1,4 +1,4 @@
-import { Checkbox, Radio, TextInput } from '@mantine/core'
+import { Checkbox, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PackForm as PackKind } from '../../../shared/contract/packs.contract.ts'
@@ -72,7 +72,7 @@ export function PackForm({
           setPicked(cycles.map(([id]) => id).filter((id) => values.includes(id)))
         }
       >
-        <div className={classes.ticks}>
+        <Stack gap={8} pt={6}>
           {cycles.map(([id, decisions]) => (
             <Checkbox
               key={id}
@@ -80,7 +80,7 @@ export function PackForm({
               label={`${decisions[0]?.cycle}: ${count(decisions.length, 'decision')}`}
             />
           ))}
-        </div>
+        </Stack>
       </Checkbox.Group>
       <People among={among} people={people} onChange={setPeople} />
       <Radio.Group
@@ -88,10 +88,10 @@ export function PackForm({
         value={redacted ? 'redacted' : 'full'}
         onChange={(value) => setRedacted(value === 'redacted')}
       >
-        <div className={classes.ticks}>
+        <Stack gap={8} pt={6}>
           <Radio value="full" label="Full: names, reasons and figures" />
           <Radio value="redacted" label="Redacted: figures only, no names and no free text" />
-        </div>
+        </Stack>
       </Radio.Group>
       {where.fields}
     </Form>
@@ -116,10 +116,10 @@ function People({
         value={people === null ? 'all' : 'some'}
         onChange={(value) => onChange(value === 'all' ? null : [])}
       >
-        <div className={classes.ticks}>
+        <Stack gap={8} pt={6}>
           <Radio value="all" label="Everyone decided about" />
           <Radio value="some" label="Only the people ticked" />
-        </div>
+        </Stack>
       </Radio.Group>
       {people !== null && (
         <p className={texts.soft}>
@@ -137,11 +137,11 @@ function People({
               onChange(named.map(({ repId }) => repId).filter((id) => values.includes(id)))
             }
           >
-            <div className={classes.ticks}>
+            <Stack gap={8} pt={6}>
               {named.map(({ repId, name }) => (
                 <Checkbox key={repId} value={repId} label={name} />
               ))}
-            </div>
+            </Stack>
           </Checkbox.Group>
         </ScrollRegion>
       )}
@@ -173,10 +173,10 @@ function useWhere() {
           value={kind}
           onChange={(value) => setKind(value === 'path' ? 'path' : 'download')}
         >
-          <div className={classes.ticks}>
+          <Stack gap={8} pt={6}>
             <Radio value="download" label="Download as a zip" />
             <Radio value="path" label="Write to a place on this computer" />
-          </div>
+          </Stack>
         </Radio.Group>
       )}
       {(hasDialogs || kind === 'path') && (
@@ -185,10 +185,10 @@ function useWhere() {
           value={form}
           onChange={(value) => setForm(value === 'zip' ? 'zip' : 'folder')}
         >
-          <div className={classes.ticks}>
+          <Stack gap={8} pt={6}>
             <Radio value="folder" label="A folder" />
             <Radio value="zip" label="One zip file" />
-          </div>
+          </Stack>
         </Radio.Group>
       )}
       {!hasDialogs && kind === 'path' && (

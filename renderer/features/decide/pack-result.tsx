@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Verification } from '../../../shared/contract/records.contract.ts'
 import { useAppStore } from '../../store/context.tsx'
@@ -19,7 +19,7 @@ export function PackResult({ pack, onClose }: { pack: MadePack; onClose: () => v
     if (result.ok) setFound(result.value)
   }
   return (
-    <div className={classes.form}>
+    <Stack>
       <div role="status">
         <p className={classes.verdict}>{pack.where}</p>
         <p className={texts.soft}>
@@ -52,6 +52,6 @@ export function PackResult({ pack, onClose }: { pack: MadePack; onClose: () => v
           Done
         </Button>
       </div>
-    </div>
+    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import {
   type RecordDocument,
@@ -100,7 +100,7 @@ function Add({ document }: { document: RecordDocument }) {
     ...(conditions ? (['conditions-met', 'conditions-not-met'] as const) : []),
   ]
   return (
-    <div className={classes.form}>
+    <Stack>
       <SegmentedControl
         aria-label="What is added"
         value={kind}
@@ -108,6 +108,6 @@ function Add({ document }: { document: RecordDocument }) {
         data={kinds.map((value) => ({ value, label: STATEMENT_NAMES[value] }))}
       />
       <StatementForm recordId={recordId} kind={kind} label={ASKED[kind]} />
-    </div>
+    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { NativeSelect, Radio, Textarea } from '@mantine/core'
+import { NativeSelect, Radio, Stack, Textarea } from '@mantine/core'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import {
   isPromotion,
@@ -52,7 +52,7 @@ export function VerdictForm({
   }
   const promotes = draft.verdict !== null && isPromotion(draft.verdict)
   return (
-    <div className={classes.form}>
+    <Stack>
       <Radio.Group
         label="What is decided"
         value={draft.verdict ?? ''}
@@ -139,7 +139,7 @@ export function VerdictForm({
                   : ''}
         </p>
       )}
-    </div>
+    </Stack>
   )
 }
 

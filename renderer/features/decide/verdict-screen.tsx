@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
@@ -38,11 +39,11 @@ function Verdict({ detail }: { detail: DecisionDetail }) {
     <Page
       title={standing.name}
       about={
-        <span className={classes.about}>
+        <Group component="span" gap="4px 14px">
           <span>{cycle.name}</span>
           <CycleStateTag state={cycle.state} />
           <span>{standing.peerGroup}</span>
-        </span>
+        </Group>
       }
       actions={<VerdictActions cycleId={cycle.cycleId} repId={standing.repId} />}
       footer={

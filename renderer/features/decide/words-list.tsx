@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -32,7 +32,7 @@ export function WordsList() {
         title="Words that are pointed at"
         size="lg"
       >
-        <div className={classes.form}>
+        <Stack>
           <OwnWords own={own} />
           {grounds.map(({ id, name, why, words: list }) => (
             <section key={id} aria-label={name}>
@@ -42,7 +42,7 @@ export function WordsList() {
             </section>
           ))}
           <p className={texts.soft}>A star stands for any ending.</p>
-        </div>
+        </Stack>
       </Modal>
     </>
   )

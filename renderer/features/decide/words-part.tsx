@@ -1,4 +1,4 @@
-import { Button, TextInput, VisuallyHidden } from '@mantine/core'
+import { Button, Group, TextInput, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { sentenceAround } from '../../../shared/exchange/words-to-check.ts'
 import { count } from '../../ui/format.ts'
@@ -41,14 +41,14 @@ export function WordsPart({
 }) {
   return (
     <section className={classes.block} aria-labelledby="words-title">
-      <div className={classes.heading}>
+      <Group gap="4px 12px" justify="space-between">
         <h2 id="words-title">Words to look at before signing</h2>
         {open !== null && open > 0 && (
           <Button size="compact-sm" onClick={onNext}>
             Next place<kbd>F8</kbd>
           </Button>
         )}
-      </div>
+      </Group>
       <VisuallyHidden aria-live="polite">
         {current && `Place ${current.number}: “${current.mark.text}” ${current.mark.is}.`}
       </VisuallyHidden>

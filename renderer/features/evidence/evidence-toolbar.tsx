@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
@@ -45,7 +45,7 @@ export function EvidenceToolbar({
   useShortcut('/', 'Search evidence', () => field.current?.focus())
   const isNarrowed = Object.values(wanted).some((part) => part.length > 0)
   return (
-    <search className={classes.toolbar} aria-label="Evidence">
+    <Group component="search" aria-label="Evidence">
       <TextInput
         ref={field}
         className={classes.search ?? ''}
@@ -92,6 +92,6 @@ export function EvidenceToolbar({
         </Button>
       )}
       <div className={classes.end}>{children}</div>
-    </search>
+    </Group>
   )
 }

@@ -1,4 +1,4 @@
-import { CloseButton, TextInput } from '@mantine/core'
+import { CloseButton, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { RepId } from '../../../shared/model/id.ts'
@@ -167,7 +167,7 @@ function DealForm({
             <legend>Parts</legend>
             <p className={texts.small}>In percent. Left empty, the parts are equal.</p>
             {parts.map((part) => (
-              <div key={part.repId} className={classes.dealPart}>
+              <Group key={part.repId} align="flex-end" wrap="nowrap">
                 <NumberInput
                   label={part.name}
                   min={0}
@@ -188,7 +188,7 @@ function DealForm({
                     onClick={() => setParts(parts.filter((one) => one.repId !== part.repId))}
                   />
                 )}
-              </div>
+              </Group>
             ))}
             <PersonField
               key={parts.length}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useApp } from '../../store/context.tsx'
 import type { EvidencePerson } from '../../store/evidence.slice.ts'
@@ -24,7 +24,7 @@ export function MergePart({ facts }: { facts: Facts }) {
   if (answer.status !== 'ready') return <div aria-busy="true" />
   const { alike, merges } = answer.value
   return (
-    <div className={classes.conduct}>
+    <Stack gap={8} align="flex-start">
       {alike.length + merges.length === 0 && (
         <p className={texts.soft}>Nobody else here has the same name or email.</p>
       )}
@@ -68,6 +68,6 @@ export function MergePart({ facts }: { facts: Facts }) {
           </div>
         )}
       </DialogButton>
-    </div>
+    </Stack>
   )
 }

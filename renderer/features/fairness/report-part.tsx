@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { ImpactFormat } from '../../../shared/contract/fairness.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
@@ -36,13 +36,13 @@ export function ReportPart({ cycleId }: { cycleId: CycleId | null }) {
         tests, with the period, the job and the rules. Counts of one to four people are covered.
         Each file is an entry of the ledger, with its SHA-256.
       </p>
-      <div className={classes.files}>
+      <Group align="stretch" mt={8}>
         {FORMATS.map(([format, name]) => (
           <Button key={format} disabled={task !== undefined} onClick={() => void make(format)}>
             Save as {name}
           </Button>
         ))}
-      </div>
+      </Group>
       {task && <TaskProgress title="Making the report" progress={task.progress} />}
       {failure && <FailureNote failure={failure} />}
     </>

@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core'
+import { Group, VisuallyHidden } from '@mantine/core'
 import type { FairnessGap } from '../../../shared/contract/fairness.contract.ts'
 import { number, sentence, signed } from '../../ui/format.ts'
 import { Table } from '../../ui/table.tsx'
@@ -30,11 +30,11 @@ export function ScoreGaps({ gaps }: { gaps: readonly FairnessGap[] }) {
           { title: 'Means', width: 100 },
           {
             title: (
-              <span className={classes.ends}>
+              <Group component="span" gap={0} align="stretch" justify="space-between" wrap="nowrap">
                 <span>lower</span>
                 <span>equal</span>
                 <span>higher</span>
-              </span>
+              </Group>
             ),
             width: '20%',
           },

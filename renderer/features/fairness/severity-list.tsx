@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { RaterDesk } from '../../../shared/contract/fairness.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
@@ -34,11 +34,17 @@ export function SeverityList({ desk: { severity, loneRaters } }: { desk: RaterDe
             { title: 'Rater', width: '32%' },
             {
               title: (
-                <span className={classes.ends}>
+                <Group
+                  component="span"
+                  gap={0}
+                  align="stretch"
+                  justify="space-between"
+                  wrap="nowrap"
+                >
                   <span>−{REACH} point</span>
                   <span>average</span>
                   <span>+{REACH} point</span>
-                </span>
+                </Group>
               ),
             },
             { title: 'Points', width: 64, className: classes.number },

@@ -1,4 +1,4 @@
-import { Button, CloseButton } from '@mantine/core'
+import { Button, CloseButton, Group } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useApp } from '../../store/context.tsx'
@@ -46,15 +46,15 @@ export function Guide() {
       }}
     >
       <div className={classes.step} aria-live="polite">
-        <div className={classes.title}>
+        <Group gap={10} align="baseline" wrap="nowrap" mb={2}>
           <h2>{current.title}</h2>
           <span className={classes.count}>
             {at + 1} of {steps.length}
           </span>
-        </div>
+        </Group>
         <p>{current.text}</p>
       </div>
-      <div className={classes.actions}>
+      <Group justify="flex-end">
         {!isThere && <Button onClick={() => go(at)}>Go there</Button>}
         {at > 0 && (
           <Button variant="subtle" onClick={() => go(at - 1)}>
@@ -65,7 +65,7 @@ export function Guide() {
           {isLast ? 'Finish' : 'Next'}
         </Button>
         <CloseButton size="sm" aria-label="End the guide" onClick={leave} />
-      </div>
+      </Group>
     </aside>
   )
 }

@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core'
+import { Group, Radio } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { count, number } from '../../ui/format.ts'
@@ -16,14 +16,14 @@ export function DoubtsStep() {
   const open = doubts.filter(({ text }) => people[text] === undefined).length
   return (
     <Panel className={classes.step}>
-      <div className={classes.head}>
+      <Group gap="4px 16px" align="baseline" justify="space-between" mb={8}>
         <h2>Who is meant?</h2>
         <span className={texts.soft} aria-live="polite">
           {open === 0
             ? 'All are answered'
             : `${number(open)} of ${number(doubts.length)} open; their rows are not imported`}
         </span>
-      </div>
+      </Group>
       {doubts.map((doubt) => (
         <DoubtRow key={doubt.text} doubt={doubt} />
       ))}
@@ -43,12 +43,12 @@ function DoubtRow({ doubt: { text, rows, people } }: { doubt: Doubt }) {
       value={answer ?? null}
       onChange={(value) => void store.getState().chooseImportPerson(text, value)}
     >
-      <div className={classes.people}>
+      <Group gap="6px 24px" align="stretch" pt={4}>
         {people.map((person) => (
           <Radio key={person.id} value={person.id} label={personLabel(person)} />
         ))}
         <Radio value={NOBODY} label="Leave the rows out" />
-      </div>
+      </Group>
     </Radio.Group>
   )
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Rejection } from '../../../shared/contract/imports.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -48,18 +48,18 @@ export function FileGrid() {
   return (
     <div ref={place}>
       <Panel className={classes.step}>
-        <div className={classes.head}>
+        <Group gap="4px 16px" align="baseline" justify="space-between" mb={8}>
           <h2>The file</h2>
           <span className={texts.soft}>
             {rows.rows.length < total
               ? `Lines ${number(rows.rows[0]?.line ?? 0)} to ${number(last)} of ${count(total, 'row')}`
               : ''}
           </span>
-        </div>
+        </Group>
         <ScrollRegion label="Rows of the file" className={looks.scroll}>
           <FileRows rows={rows} points={points} current={point?.line ?? null} onPick={setPicked} />
         </ScrollRegion>
-        <div className={looks.foot}>
+        <Group gap="6px 16px" justify="space-between" mih={32} mt={8}>
           {picked === null ? (
             <span aria-live="polite" className={point ? undefined : texts.soft}>
               {point ? sentenceOf(point) : waiting(points.length)}
@@ -67,7 +67,7 @@ export function FileGrid() {
           ) : (
             <LineChoice line={picked} onDone={() => setPicked(null)} />
           )}
-          <span className={looks.buttons}>
+          <Group component="span" gap={6}>
             {before > 0 && (
               <Button
                 size="compact-sm"
@@ -86,8 +86,8 @@ export function FileGrid() {
                 Next of {number(points.length)} (F8)
               </Button>
             )}
-          </span>
-        </div>
+          </Group>
+        </Group>
       </Panel>
     </div>
   )
@@ -153,7 +153,7 @@ function LineChoice({ line, onDone }: { line: number; onDone: () => void }) {
     ['The last row', () => chooseImportHow({ lastLine: line })],
   ]
   return (
-    <span className={looks.buttons}>
+    <Group component="span" gap={6}>
       <span>Line {number(line)} is</span>
       {choices.map(([label, choose]) => (
         <Button
@@ -167,6 +167,6 @@ function LineChoice({ line, onDone }: { line: number; onDone: () => void }) {
           {label}
         </Button>
       ))}
-    </span>
+    </Group>
   )
 }

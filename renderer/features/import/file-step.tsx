@@ -1,4 +1,4 @@
-import { Button, FileButton } from '@mantine/core'
+import { Button, FileButton, Group } from '@mantine/core'
 import type { ImportKind } from '../../../shared/contract/imports.contract.ts'
 import { useAppStore } from '../../store/context.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -45,10 +45,10 @@ function Kind({ kind }: { kind: ImportKind }) {
       <dt>{title}</dt>
       <dd>
         {about}
-        <span className={classes.templates}>
+        <Group component="span" gap={6} align="stretch" wrap="nowrap" flex="none">
           <TemplateButton kind={kind} format="xlsx" />
           <TemplateButton kind={kind} format="csv" />
-        </span>
+        </Group>
       </dd>
     </>
   )

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, number } from '../../ui/format.ts'
@@ -48,7 +49,7 @@ export function History() {
             <td data-numeric>{number(batch.unchanged)}</td>
             <td data-numeric>{number(batch.rejected)}</td>
             <td data-numeric>
-              <div className={classes.buttons}>
+              <Group gap={6} align="stretch" justify="flex-end">
                 {batch.rejected > 0 && <RepairButton batchId={batch.batchId} compact />}
                 {(batch.takeable || batch.takenBackAt !== null) && (
                   <ChangesButton batchId={batch.batchId} fileName={batch.fileName} />
@@ -56,7 +57,7 @@ export function History() {
                 {batch.takeable && (
                   <TakeBackButton batchId={batch.batchId} fileName={batch.fileName} compact />
                 )}
-              </div>
+              </Group>
             </td>
           </tr>
         ))}

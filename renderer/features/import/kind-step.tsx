@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { whereToRead } from '../../store/imports.slice.ts'
@@ -20,10 +21,10 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
   const matchOf = (one: string) => file.kinds.find((guess) => guess.kind === one)
   return (
     <Panel className={classes.step}>
-      <div className={classes.head}>
+      <Group gap="4px 16px" align="baseline" justify="space-between" mb={8}>
         <h2>{file.fileName}</h2>
         <span className={texts.soft}>{facts.join(' · ')}</span>
-      </div>
+      </Group>
       {notes.length > 0 && (
         <ul className={classes.notes}>
           {notes.map((note) => (

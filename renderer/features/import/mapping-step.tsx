@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Group, NativeSelect, TextInput } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { missingColumns } from '../../store/import-input.ts'
@@ -36,7 +36,7 @@ export function MappingStep() {
   })
   return (
     <Panel className={classes.step}>
-      <div className={classes.head}>
+      <Group gap="4px 16px" align="baseline" justify="space-between" mb={8}>
         <h2>Columns</h2>
         {unused.length > 0 && (
           <span className={texts.soft}>
@@ -44,7 +44,7 @@ export function MappingStep() {
             {unused.length > SHOWN && ` and ${unused.length - SHOWN} more`}
           </span>
         )}
-      </div>
+      </Group>
       <Table
         heads={['Column', 'Header in the file', 'First values', 'What belongs here']}
         className={`${classes.table} ${classes.mapping}`}

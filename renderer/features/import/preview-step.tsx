@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { missingColumns } from '../../store/import-input.ts'
 import { count, number } from '../../ui/format.ts'
@@ -100,7 +100,7 @@ export function PreviewStep() {
             columns={columns.columns}
           />
           <Rejections rejections={preview.rejections} total={preview.rejected} />
-          <div className={classes.actions}>
+          <Group gap="8px 14px" mt={14}>
             {written === 0 ? (
               <span>
                 {preview.accepted === 0
@@ -124,7 +124,7 @@ export function PreviewStep() {
                 afterwards.
               </span>
             )}
-          </div>
+          </Group>
         </>
       )}
     </Panel>

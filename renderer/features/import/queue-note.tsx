@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { count } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
-import classes from './import-screen.module.css'
 
 /** Files that wait behind the one under way, by name. */
 export function QueueNote({ isDone }: { isDone: boolean }) {
@@ -11,7 +10,7 @@ export function QueueNote({ isDone }: { isDone: boolean }) {
   const [next] = queue
   if (!next) return null
   return (
-    <div className={classes.actions}>
+    <Group gap="8px 14px" mt={14}>
       <span className={texts.soft}>
         {count(queue.length, 'more file waits', 'more files wait')}:{' '}
         {queue.map(({ name }) => name).join(', ')}
@@ -22,6 +21,6 @@ export function QueueNote({ isDone }: { isDone: boolean }) {
       >
         {isDone ? `Go on with ${next.name}` : `Leave this file out and go on with ${next.name}`}
       </Button>
-    </div>
+    </Group>
   )
 }

@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core'
+import { Group, NativeSelect } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { MONTHS } from '../../../shared/model/calendar.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
@@ -28,10 +28,10 @@ export function ReadingStep({ file }: { file: Output<'imports.stage'> }) {
   if (!columns) return null
   return (
     <Panel className={classes.step}>
-      <div className={classes.head}>
+      <Group gap="4px 16px" align="baseline" justify="space-between" mb={8}>
         <h2>What was read</h2>
         <span className={texts.soft}>{read ? sentenceOf(read) : ''}</span>
-      </div>
+      </Group>
       <div className={classes.reading}>
         {file.format === 'csv' ? <TextFields file={file} /> : <SheetField file={file} />}
         <LineFields />

@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp } from '../../store/context.tsx'
@@ -47,10 +47,10 @@ export function RememberedMappings() {
               {chosenFacts(one.choices).length === 0 ? 'headers alone' : 'headers and choices'}
             </td>
             <td data-numeric>
-              <div className={classes.buttons}>
+              <Group gap={6} align="stretch" justify="flex-end">
                 <ChangeButton one={one} />
                 <ForgetButton one={one} />
-              </div>
+              </Group>
             </td>
           </tr>
         ))}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -42,7 +42,7 @@ export function ResultStep({
         </ul>
       )}
       <Rejections rejections={result.rejected} total={result.rejectedCount} />
-      <div className={classes.actions}>
+      <Group gap="8px 14px" mt={14}>
         <Button component={Link} href={addresses.people} variant="filled">
           Open People
         </Button>
@@ -54,7 +54,7 @@ export function ResultStep({
             onDone={() => store.getState().discardImport()}
           />
         )}
-      </div>
+      </Group>
     </Panel>
   )
 }

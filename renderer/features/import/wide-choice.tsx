@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, Group } from '@mantine/core'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { count, number } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
@@ -51,7 +51,7 @@ export function WideChoice() {
           />
         ))}
       </fieldset>
-      <div className={classes.actions}>
+      <Group gap="8px 14px" mt={14}>
         {rows.length > 0 && (
           <Button size="compact-sm" onClick={() => choose([])}>
             These columns are not {many}
@@ -62,7 +62,7 @@ export function WideChoice() {
             Read all of them as rows
           </Button>
         )}
-      </div>
+      </Group>
     </details>
   )
 }

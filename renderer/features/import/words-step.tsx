@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Group, NativeSelect, TextInput } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { count, number } from '../../ui/format.ts'
@@ -17,14 +17,14 @@ export function WordsStep() {
   const open = columns.flatMap(({ words }) => words.filter(({ means }) => means === null)).length
   return (
     <Panel className={classes.step}>
-      <div className={classes.head}>
+      <Group gap="4px 16px" align="baseline" justify="space-between" mb={8}>
         <h2>Values</h2>
         <span className={texts.soft} aria-live="polite">
           {open === 0
             ? 'All are understood'
             : `${count(open, 'text')} not understood; their rows are not imported`}
         </span>
-      </div>
+      </Group>
       {columns.map((column) => (
         <ColumnWords key={column.column} column={column} />
       ))}

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { KeptRecord, Shortening } from '../../../shared/contract/rights.contract.ts'
@@ -100,7 +100,7 @@ function Records({ records }: { records: readonly KeptRecord[] }) {
   const found = records.filter(({ name }) => foldLetters(name ?? '').includes(wanted))
   return (
     <Panel className={classes.part}>
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap">
         <h2>Records</h2>
         {records.length > 12 && (
           <TextInput
@@ -110,7 +110,7 @@ function Records({ records }: { records: readonly KeptRecord[] }) {
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
         )}
-      </div>
+      </Group>
       <Table
         scroll="Records and how long each is kept"
         heads={[

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
@@ -19,7 +19,7 @@ export function PersonHold({ repId, name }: { repId: RepId; name: string }) {
     <div className={classes.part}>
       <h2>Legal hold</h2>
       {holds.map((hold) => (
-        <div key={hold.holdId} className={classes.form}>
+        <Stack key={hold.holdId}>
           <p>
             <span className={classes.held}>■ Held</span> since {moment(hold.setAt)}, set by{' '}
             {hold.setBy.name}: {hold.reason}
@@ -37,7 +37,7 @@ export function PersonHold({ repId, name }: { repId: RepId; name: string }) {
               <Button onClick={() => setAct('lift')}>Lift the hold</Button>
             </div>
           )}
-        </div>
+        </Stack>
       ))}
       {holds.length === 0 && act !== 'set' && (
         <>

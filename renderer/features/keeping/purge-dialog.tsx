@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -70,12 +70,12 @@ export function PurgeDialog({ onDone }: { onDone: () => void }) {
   )
   if (due.length === 0) {
     return (
-      <div className={classes.form}>
+      <Stack>
         {lists}
-        <div className={classes.buttons}>
+        <Group gap="8px 12px" justify="flex-end">
           <Button onClick={onDone}>Close</Button>
-        </div>
-      </div>
+        </Group>
+      </Stack>
     )
   }
   return (

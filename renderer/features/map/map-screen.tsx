@@ -1,4 +1,4 @@
-import { Button, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
+import { Button, Stack, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import { useCallback, useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -142,7 +142,7 @@ function Body({ points }: { points: Points }) {
   )
   return (
     <div className={classes.body}>
-      <div className={classes.left}>
+      <Stack gap={12} miw={0}>
         <Panel className={classes.plot}>
           {view === 'map' ? (
             <RoleFitChart
@@ -190,7 +190,7 @@ function Body({ points }: { points: Points }) {
           </div>
         )}
         <VisuallyHidden aria-live="polite">{heard}</VisuallyHidden>
-      </div>
+      </Stack>
       <RulesAside policies={policies} index={index} active={active} />
     </div>
   )

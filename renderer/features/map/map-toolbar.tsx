@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE } from '../../store/people.slice.ts'
@@ -32,7 +32,7 @@ export function MapToolbar({ repIds }: { repIds: readonly RepId[] }) {
           Show everyone
         </Button>
       )}
-      <div className={classes.view}>
+      <Group align="stretch" wrap="nowrap" ml="auto">
         {view === 'map' && (
           <SavePicture title="Role-fit map" of={drawnMap} picture="map" repIds={repIds} />
         )}
@@ -40,7 +40,7 @@ export function MapToolbar({ repIds }: { repIds: readonly RepId[] }) {
           {view === 'map' ? 'As a table' : 'As a map'}
           <kbd>T</kbd>
         </Button>
-      </div>
+      </Group>
     </search>
   )
 }

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import type { Signal } from '../../charts/signal.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -118,7 +119,7 @@ function Openings() {
   const { openings: known, cycle } =
     openings.status === 'ready' ? openings.value : { openings: 1, cycle: null }
   return (
-    <div className={classes.openings}>
+    <Group gap={12} justify="space-between" wrap="nowrap" p={2}>
       <h2>
         <label htmlFor="map-openings">Openings, two rules</label>
       </h2>
@@ -136,7 +137,7 @@ function Openings() {
         }}
         aria-description={cycle ? `As in ${cycle}: ${known}` : 'No cycle is open'}
       />
-    </div>
+    </Group>
   )
 }
 

@@ -1,4 +1,4 @@
-import { SegmentedControl, Textarea } from '@mantine/core'
+import { Group, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Followed } from '../../../shared/contract/outcomes.contract.ts'
 import type { CheckIn } from '../../../shared/model/outcome.ts'
@@ -107,7 +107,7 @@ function YesNo({
   onChange: (value: boolean | null) => void
 }) {
   return (
-    <div className={classes.yesNo}>
+    <Group gap="8px 16px" justify="space-between">
       <span>{name}</span>
       <SegmentedControl
         aria-label={name}
@@ -119,6 +119,6 @@ function YesNo({
         value={value === null ? 'unknown' : value ? 'yes' : 'no'}
         onChange={(next) => onChange(next === 'unknown' ? null : next === 'yes')}
       />
-    </div>
+    </Group>
   )
 }

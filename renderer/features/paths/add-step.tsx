@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PathRow } from '../../../shared/contract/paths.contract.ts'
@@ -38,7 +38,7 @@ export function AddStep({
   }
   const taken = new Set(row.steps.map(({ origin }) => origin))
   return (
-    <div className={classes.form}>
+    <Stack>
       <SegmentedControl
         aria-label="Where the step comes from"
         data={[
@@ -88,6 +88,6 @@ export function AddStep({
           </ul>
         </>
       )}
-    </div>
+    </Stack>
   )
 }

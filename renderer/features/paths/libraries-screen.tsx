@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -74,7 +74,7 @@ function Library({
     })
   return (
     <Panel className={classes.panel}>
-      <div className={classes.head}>
+      <Group gap={12} align="flex-start" justify="space-between">
         <div>
           <h2>
             <PathTag path={library.path} />
@@ -82,16 +82,16 @@ function Library({
           <p className={classes.because}>{library.description}</p>
         </div>
         {mayChange && (
-          <div className={classes.stepActions}>
+          <Group>
             {changed && (
               <Button onClick={() => void act('paths.resetLibrary', { path: library.path })}>
                 Back to the built-in library
               </Button>
             )}
             <Button onClick={() => setEditing({ id: '', ...EMPTY_STEP })}>New step</Button>
-          </div>
+          </Group>
         )}
-      </div>
+      </Group>
       <p className={texts.soft}>
         {changed
           ? "This workspace's own copy; going back discards it."
@@ -107,7 +107,7 @@ function Library({
               </span>
             </div>
             {mayChange && (
-              <span className={classes.stepActions}>
+              <Group component="span">
                 <Button aria-label={`Edit ${step.title}`} onClick={() => setEditing(step)}>
                   Edit
                 </Button>
@@ -119,7 +119,7 @@ function Library({
                 >
                   Remove
                 </Button>
-              </span>
+              </Group>
             )}
           </li>
         ))}

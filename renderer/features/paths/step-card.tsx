@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { PlannedStep } from '../../../shared/model/path.ts'
 import { useApp } from '../../store/context.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
@@ -46,7 +46,7 @@ export function StepCard({
             {step.competencies.map(nameOf).join(', ')}
           </p>
         </div>
-        <div className={classes.stepActions}>
+        <Group>
           {mayChange && (
             <DayInput
               aria-label={`Due day of ${step.title}`}
@@ -59,7 +59,7 @@ export function StepCard({
           <Button variant="filled" onClick={onFinish}>
             Finish
           </Button>
-        </div>
+        </Group>
       </header>
       <dl>
         <dt>Purpose</dt>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import {
   CHOSEN_COLUMNS,
   type PeopleColumnId,
@@ -12,7 +12,6 @@ import { ColumnsButton } from '../../ui/columns-button.tsx'
 import { PEOPLE_COLUMNS } from '../../ui/people-columns.tsx'
 import { PeopleFilters } from '../../ui/people-filters.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
-import classes from './people-toolbar.module.css'
 import { ViewsButton } from './views-button.tsx'
 
 const GROUPINGS: { value: PeopleGrouping; label: string }[] = [
@@ -35,7 +34,7 @@ export function PeopleToolbar() {
   const value = facets.status === 'ready' ? facets.value : null
   const isNarrowed = Object.values(filter).some((part) => part.length > 0)
   return (
-    <search className={classes.toolbar} aria-label="People">
+    <Group component="search" aria-label="People">
       <SearchBox
         search={filter.search}
         onSearch={(search) => change({ search })}
@@ -48,7 +47,7 @@ export function PeopleToolbar() {
           Show everyone
         </Button>
       )}
-      <div className={classes.end}>
+      <Group align="stretch" wrap="nowrap" ml="auto">
         <NativeSelect
           aria-label="Group by"
           value={group ?? ''}
@@ -61,7 +60,7 @@ export function PeopleToolbar() {
         />
         <ColumnsButton columns={PEOPLE_COLUMNS} hidden={hidden} isUsual={isUsual} onHide={hide} />
         <ViewsButton />
-      </div>
-    </search>
+      </Group>
+    </Group>
   )
 }

@@ -1,11 +1,10 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { RatingForm } from '../../../shared/contract/rating-form.contract.ts'
 import { useApp } from '../../store/context.tsx'
 import { count, number } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
-import classes from './rate.module.css'
 
 /** How far the form is, and the step after which its answers count. */
 export function LockButton({
@@ -46,7 +45,7 @@ export function LockButton({
         onClose={() => setAsked(false)}
         title={form.source === 'self' ? 'Lock the self-rating' : 'Lock these ratings'}
       >
-        <div className={classes.dialog}>
+        <Stack>
           <p>
             {form.source === 'self'
               ? 'The self-rating is shown beside what others saw. It is never scored, and cannot be changed afterwards.'
@@ -60,13 +59,13 @@ export function LockButton({
             </p>
           )}
           {task && <TaskProgress title="Locking" progress={task.progress} />}
-          <div className={classes.dialogActions}>
+          <Group align="stretch" justify="flex-end" wrap="nowrap">
             <Button onClick={() => setAsked(false)}>Not yet</Button>
             <Button variant="filled" loading={task !== undefined} onClick={() => void run()}>
               Lock {count(wanted, 'answer')}
             </Button>
-          </div>
-        </div>
+          </Group>
+        </Stack>
       </Modal>
     </>
   )

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Practice } from '../../../shared/contract/rating-form.contract.ts'
@@ -86,14 +86,14 @@ export function PracticeBody({
             chosen={row}
             onChoose={setRow}
           />
-          <div className={classes.turn}>
+          <Group align="stretch" wrap="nowrap" p="14px 10px">
             <Button disabled={page === 0} onClick={() => turn(page - 1)}>
               Case before
             </Button>
             <Button disabled={page === cases.length - 1} onClick={() => turn(page + 1)}>
               Next case
             </Button>
-          </div>
+          </Group>
         </ScrollRegion>
         <ScrollRegion label="Case and steps" className={classes.main}>
           <div className={classes.story}>

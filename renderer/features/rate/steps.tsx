@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core'
 import classes from './rate.module.css'
 
 /** The five steps with what each looks like, and not observed; a second press on the chosen one takes it back. */
@@ -32,8 +33,7 @@ export function Steps({
     </button>
   )
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would name the group twice
-    <div role="group" aria-label={name} className={classes.steps}>
+    <Stack role="group" aria-label={name} gap={0} m="14px 0">
       {anchors.map((anchor, index) => step(index + 1, anchor))}
       {step(
         0,
@@ -41,6 +41,6 @@ export function Steps({
           ? 'Not observed. There was no occasion to show it so far.'
           : 'Not observed. You have not seen it, which says nothing about the person.',
       )}
-    </div>
+    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { Competency } from '../../../shared/model/role-model.ts'
 import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
@@ -48,7 +48,7 @@ export function CompetenciesPart({
   }
   return (
     <section aria-labelledby="competencies-heading">
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="competencies-heading">Competencies</h2>
         <span className={classes.buttons}>
           {editScoring && (
@@ -60,7 +60,7 @@ export function CompetenciesPart({
             {allOpen ? 'Fold all' : 'Show all steps'}
           </Button>
         </span>
-      </div>
+      </Group>
       <ol className={classes.competencies}>
         {competencies.map((competency, index) => (
           <CompetencyRow

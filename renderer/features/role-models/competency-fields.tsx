@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import type { Competency } from '../../../shared/model/role-model.ts'
 import classes from './role-models.module.css'
 
@@ -32,7 +32,7 @@ export function CompetencyFields({
     edit({ ...competency, judgementItem: isEmpty ? null : item })
   }
   return (
-    <div className={classes.unfolded}>
+    <Stack gap={12} p="4px 0 16px 22px">
       <div className={classes.three}>
         <TextInput
           label="Name"
@@ -100,6 +100,6 @@ export function CompetencyFields({
           onChange={(event) => setItem({ worst: event.currentTarget.value })}
         />
       </div>
-    </div>
+    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, CloseButton } from '@mantine/core'
+import { ActionIcon, CloseButton, Group, Stack } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconChevronRight } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Competency, Job } from '../../../shared/model/role-model.ts'
@@ -39,7 +39,7 @@ export function CompetencyRow({
   const { name, horizon, weight } = competency
   return (
     <li>
-      <div className={classes.competency}>
+      <Group gap={16} wrap="nowrap" mih={42}>
         <button
           type="button"
           className={classes.unfold}
@@ -86,7 +86,7 @@ export function CompetencyRow({
             {onRemove && <CloseButton aria-label={`Take out ${name}`} onClick={onRemove} />}
           </span>
         )}
-      </div>
+      </Group>
       {open &&
         (edit ? (
           <CompetencyFields competency={competency} edit={edit} />
@@ -99,7 +99,7 @@ export function CompetencyRow({
 
 function Steps({ competency: { anchors, question, judgementItem } }: { competency: Competency }) {
   return (
-    <div className={classes.unfolded}>
+    <Stack gap={12} p="4px 0 16px 22px">
       <ol className={classes.steps} aria-label="Steps 1 to 5">
         {anchors.map((anchor, index) => (
           <li key={anchor}>
@@ -120,6 +120,6 @@ function Steps({ competency: { anchors, question, judgementItem } }: { competenc
           <span className={texts.soft}>Worst:</span> {judgementItem.worst}
         </p>
       )}
-    </div>
+    </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, CloseButton, NativeSelect } from '@mantine/core'
+import { Button, CloseButton, Group, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { GateRule } from '../../../shared/model/rules.ts'
 import { idFor, type RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
@@ -24,9 +24,9 @@ export function GatesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }
   const nameOf = (id: string) => draft.competencies.find((one) => one.id === id)?.name ?? id
   return (
     <section aria-labelledby="gates-heading">
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="gates-heading">Gates</h2>
-      </div>
+      </Group>
       <p className={texts.soft}>
         A gate takes evidence of its own: what was said of it alone must speak for it, whatever the
         other points are.
@@ -36,7 +36,7 @@ export function GatesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }
         {gates.map((gate) => (
           <div key={gate.id}>
             <dt>{gate.name}</dt>
-            <dd className={classes.gate}>
+            <Group component="dd" gap={4} wrap="nowrap">
               {gate.kind === 'conduct' ? (
                 'no upheld breach'
               ) : edit ? (
@@ -61,7 +61,7 @@ export function GatesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }
                   onClick={() => remove(gate)}
                 />
               )}
-            </dd>
+            </Group>
           </div>
         ))}
       </dl>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Failure } from '../../../shared/errors.ts'
@@ -86,7 +86,7 @@ export function NewModelScreen() {
           value={way}
           onChange={(value) => isWay(value) && setWay(value)}
         >
-          <div className={classes.ways}>
+          <Stack gap={12} maw={720} mt={6}>
             <Radio
               value="built-in"
               label="The built-in model"
@@ -107,7 +107,7 @@ export function NewModelScreen() {
               label="The pattern of proven managers"
               description="What managers whose first year went well had before their promotion, and others had not. Copying a star copies the flaws too."
             />
-          </div>
+          </Stack>
         </Radio.Group>
         {way === 'built-in' && (
           <NativeSelect

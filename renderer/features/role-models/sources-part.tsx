@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../../../shared/model/source.ts'
 import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
@@ -23,12 +23,12 @@ export function SourcesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit
     }))
   return (
     <section aria-labelledby="sources-heading">
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="sources-heading">Sources</h2>
         <Button variant="subtle" onClick={() => setOpen(true)}>
           From validities
         </Button>
-      </div>
+      </Group>
       <dl className={classes.facts}>
         {SCORED_SOURCES.map((source) => (
           <div key={source}>

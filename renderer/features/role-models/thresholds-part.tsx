@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import type { Rules } from '../../../shared/model/rules.ts'
 import { costSentence } from '../../../shared/readiness/explanations.ts'
 import { readyLimits } from '../../../shared/readiness/ready-limits.ts'
@@ -76,9 +77,9 @@ const PEERS: readonly Threshold[] = [
 export function ThresholdsPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }) {
   return (
     <section aria-labelledby="enough-heading">
-      <div className={classes.head}>
+      <Group gap={12} justify="space-between" wrap="nowrap" mih={34}>
         <h2 id="enough-heading">Enough evidence</h2>
-      </div>
+      </Group>
       <List thresholds={SUFFICIENCY} draft={draft} edit={edit} />
       {draft.job === 'manager' && (
         <>

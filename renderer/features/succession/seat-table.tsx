@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import { Link } from 'wouter'
 import type { SeatPerson } from '../../../shared/contract/succession.contract.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -37,10 +38,10 @@ export function SeatTable({ board }: { board: Board }) {
             <tr>
               <th scope="rowgroup" rowSpan={Math.max(1, people.length)} className={classes.opening}>
                 {opening}
-                <div className={classes.seatFacts}>
+                <Group gap={6} align="stretch" mt={6}>
                   {cycle && <FillBy cycleId={cycle.cycleId} opening={opening} fillBy={fillBy} />}
                   <SeatNeedsLine seat={one} board={board} />
-                </div>
+                </Group>
                 {!covered && <small className={classes.problem}>Nobody is in line</small>}
               </th>
               {people[0] ? (

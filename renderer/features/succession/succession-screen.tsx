@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -27,13 +27,13 @@ export function SuccessionScreen() {
       title="Succession"
       about={
         cycle && (
-          <span className={classes.about}>
+          <Group component="span" gap="4px 14px">
             <Link href={addresses.cycle(cycle.cycleId)}>{cycle.name}</Link>
             <CycleStateTag state={cycle.state} />
             {cycle.dates.decisionDueOn && (
               <span>decision due {day(cycle.dates.decisionDueOn)}</span>
             )}
-          </span>
+          </Group>
         )
       }
       actions={seats.some(({ people }) => people.length > 0) && <SaveSuccession board={board} />}
@@ -79,10 +79,10 @@ export function SuccessionScreen() {
             )}
           </Panel>
           <Panel className={classes.part}>
-            <div className={classes.head}>
+            <Group justify="space-between">
               <h2>Who could follow, by team</h2>
               {teams.length > 0 && <SaveBench board={board} />}
-            </div>
+            </Group>
             {teams.length === 0 ? (
               <p className={texts.soft}>
                 Nobody here belongs to a team. The team stands in the file of people, or on the page

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -131,10 +131,10 @@ function Checked({ head }: { head: Output<'records.head'> }) {
       {task ? (
         <TaskProgress title="Checking" progress={task.progress} />
       ) : (
-        <div className={classes.buttons}>
+        <Group gap="8px 14px" mt={4}>
           <Button onClick={() => void run()}>{checked ? 'Check again' : 'Check now'}</Button>
           <Link href={addresses.ledger}>Open the ledger</Link>
-        </div>
+        </Group>
       )}
     </section>
   )

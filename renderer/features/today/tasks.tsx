@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { MissingEvidence } from '../../../shared/contract/candidates.contract.ts'
@@ -176,7 +176,7 @@ function Requests({
               {title}: {name}
               <small>{[duration(hours), about, dayOf(askedAt)].join(' · ')}</small>
             </span>
-            <span className={classes.buttons}>
+            <Group component="span" gap={4} align="stretch" wrap="nowrap" flex="none">
               {outcome === 'done' && (
                 <Button
                   size="compact-sm"
@@ -194,7 +194,7 @@ function Requests({
               >
                 {outcome === 'done' ? 'Done' : 'Withdraw'}
               </Button>
-            </span>
+            </Group>
           </li>
         )
       })}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useApp } from '../../store/context.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -36,7 +36,7 @@ export function AskedPage({
               What you answer is kept in a file on this machine. The file is not encrypted; a
               passphrase can protect it now or at any time later.
             </p>
-            <div className={classes.actions}>
+            <Group>
               <Button variant="filled" autoFocus onClick={onOpen}>
                 Open the form
               </Button>
@@ -44,7 +44,7 @@ export function AskedPage({
               <Button variant="subtle" onClick={onBack}>
                 Back
               </Button>
-            </div>
+            </Group>
           </Panel>
         )}
       </Page>

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { BackupFile } from '../../../shared/contract/backups.contract.ts'
 import { bytes, moment, number } from '../../ui/format.ts'
@@ -75,7 +75,7 @@ export function BackupTable({
           aside under another name beside it.
         </p>
         {asked && encrypted && !asked.encrypted && <LosesEncryption />}
-        <div className={classes.choice}>
+        <Group align="stretch" justify="flex-end" wrap="nowrap" mt={16}>
           <Button onClick={() => setAsked(null)}>Cancel</Button>
           <Button
             variant="filled"
@@ -86,7 +86,7 @@ export function BackupTable({
           >
             Restore it
           </Button>
-        </div>
+        </Group>
       </Modal>
     </div>
   )

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox, Group, Modal } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -68,7 +68,7 @@ export function ProtectForm({
                   Without the passphrase and without the code, the content is lost.
                 </li>
               </ul>
-              <div className={classes.actions}>
+              <Group>
                 <Button
                   variant="subtle"
                   className={classes.flush ?? ''}
@@ -76,7 +76,7 @@ export function ProtectForm({
                 >
                   Leave it unencrypted
                 </Button>
-              </div>
+              </Group>
             </div>
           </Panel>
         )}

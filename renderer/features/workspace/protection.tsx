@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { Protection as Report } from '../../../shared/contract/keys.contract.ts'
 import { LOCK_EVENT } from '../../api/ipc-transport.ts'
@@ -99,14 +99,14 @@ function Encrypted({
       <div>
         <h2>Lock</h2>
         <IdleLock />
-        <div className={classes.actions}>
+        <Group>
           <Button onClick={() => window.dispatchEvent(new Event(LOCK_EVENT))}>
             Lock now<kbd>{printKeys('mod+shift+l')}</kbd>
           </Button>
           <Button variant="subtle" onClick={() => onDialog('remove')}>
             Remove the encryption
           </Button>
-        </div>
+        </Group>
         <p className={texts.soft}>
           Backups are encrypted with the same key, and open with the passphrase of their day.
           Exports, letters, PDFs and request files are made for others and are not encrypted.
@@ -120,7 +120,7 @@ function IdleLock() {
   const minutes = useApp((state) => state.preferences.idleLockMinutes)
   const save = useApp((state) => state.savePreferences)
   return (
-    <div className={classes.idle}>
+    <Group gap={12} justify="space-between" wrap="nowrap">
       <span id="idle-label">Locks by itself when nobody works in it</span>
       <NativeSelect
         aria-labelledby="idle-label"
@@ -134,7 +134,7 @@ function IdleLock() {
           { value: '0', label: 'never' },
         ]}
       />
-    </div>
+    </Group>
   )
 }
 
@@ -148,11 +148,11 @@ function Plain({ sample, onDialog }: { sample: boolean; onDialog: (kind: KeyDial
             ? 'Everybody in the sample is invented, so its file is left readable.'
             : 'Everybody who gets this file, a backup or this disk can read every name, rating and note in it.'}
         </p>
-        <div className={classes.actions}>
+        <Group>
           <Button variant={sample ? 'default' : 'filled'} onClick={() => onDialog('encrypt')}>
             Encrypt this workspace
           </Button>
-        </div>
+        </Group>
       </div>
       <div>
         <h2>What encrypting does</h2>

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, Group, PasswordInput, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../shared/errors.ts'
 import { readRecoveryCode } from '../../../shared/model/recovery-code.ts'
@@ -42,11 +42,11 @@ export function UnlockScreen({ path, name }: { path: string; name: string }) {
                 ? 'The passphrase opens the workspace as before.'
                 : 'The recovery code was printed when the workspace was encrypted. It opens the workspace and lets a new passphrase be chosen.'}
             </p>
-            <div className={classes.actions}>
+            <Group>
               <Button disabled={task !== undefined} onClick={() => setByCode(!byCode)}>
                 {byCode ? 'Use the passphrase' : 'Use the recovery code'}
               </Button>
-            </div>
+            </Group>
             <p className={classes.path}>{path}</p>
           </div>
         </Panel>

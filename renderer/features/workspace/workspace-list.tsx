@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -53,10 +53,10 @@ function OtherFile({
       if (chosen) await onOpen(chosen)
     }
     return (
-      <div className={classes.other}>
+      <Group align="flex-end">
         <Button onClick={() => void choose()}>Open another file</Button>
         <small>Workspaces are kept in {folder}</small>
-      </div>
+      </Group>
     )
   }
   return (

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
+import { Button, Group, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { type Preferences, WRITINGS } from '../../../shared/contract/workspaces.contract.ts'
@@ -156,7 +156,7 @@ function Guide() {
   const startGuide = useApp((state) => state.startGuide)
   const showKeys = useApp((state) => state.showKeys)
   return (
-    <div className={classes.line}>
+    <Group align="stretch">
       <Button
         onClick={() => {
           startGuide()
@@ -171,7 +171,7 @@ function Guide() {
       <Button component={Link} href={addresses.handbook}>
         Handbook<kbd>F1</kbd>
       </Button>
-    </div>
+    </Group>
   )
 }
 
