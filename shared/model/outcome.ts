@@ -26,6 +26,18 @@ export const checkInSchema = z.strictObject({
 })
 export type CheckIn = z.infer<typeof checkInSchema>
 
+/** A check-in of which nothing is known yet. */
+export const NOTHING_KNOWN = {
+  teamAttainment: null,
+  teamBefore: null,
+  segmentChange: null,
+  teamRetention: null,
+  stillInRole: null,
+  wantsToStay: null,
+  stayed: null,
+  sentence: '',
+} as const satisfies Partial<CheckIn>
+
 /** What counts as a success, fixed for a cycle before its first promotion is signed. */
 export const successDefinitionSchema = z.strictObject({
   /** When it is looked at. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RepId } from '../../shared/model/id.ts'
-import type { CheckIn } from '../../shared/model/outcome.ts'
+import { type CheckIn, NOTHING_KNOWN } from '../../shared/model/outcome.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 
@@ -26,14 +26,7 @@ describe('what became of decisions', () => {
       repId,
       since: SIGNED,
       months,
-      teamAttainment: null,
-      teamBefore: null,
-      segmentChange: null,
-      teamRetention: null,
-      stillInRole: null,
-      wantsToStay: null,
-      stayed: null,
-      sentence: '',
+      ...NOTHING_KNOWN,
       ...more,
     })
 

@@ -1,37 +1,14 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { NO_CHOICES } from '../../shared/contract/import-parts.ts'
-import type { Hints } from '../../shared/exchange/cell.ts'
 import { isoDay, readDay, serialDay } from '../../shared/exchange/day-cell.ts'
 import { studyDays } from '../../shared/exchange/day-column.ts'
 import { studyPeriods } from '../../shared/exchange/period-column.ts'
 import type { Cell } from '../../shared/exchange/sheet.ts'
 import { periodSchema } from '../../shared/model/period-result.ts'
+import { HINTS, readCells } from '../support/read-cells.ts'
 
-const HINTS: Hints = {
-  delimiter: ',',
-  from1904: false,
-  dotColumns: 0,
-  commaColumns: 0,
-  floatIds: 0,
-  otherIds: 0,
-  currencies: new Set(),
-  ownCurrency: null,
-  ownFiscalStart: null,
-  ...NO_CHOICES,
-}
-
-function column(study: ReturnType<typeof studyDays>, cells: Cell[], hints = HINTS) {
-  for (const cell of cells) study.see(cell)
-  const reader = study.decide(hints)
-  const values = cells.map((cell) => {
-    const parsed = reader.parse(cell)
-    return 'reason' in parsed ? 'rejected' : parsed.value
-  })
-  return { values, notes: reader.notes }
-}
-const days = (cells: Cell[], hints = HINTS) => column(studyDays('Hired on', false), cells, hints)
-const periods = (cells: Cell[]) => column(studyPeriods('Period', 'Period', false), cells)
+const days = (cells: Cell[], hints = HINTS) => readCells(studyDays('Hired on', false), cells, hints)
+const periods = (cells: Cell[]) => readCells(studyPeriods('Period', 'Period', false), cells)
 
 const millisecondsOfDay = 86_400_000
 const anyDay = fc

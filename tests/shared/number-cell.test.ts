@@ -1,38 +1,12 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { NO_CHOICES } from '../../shared/contract/import-parts.ts'
-import type { Hints } from '../../shared/exchange/cell.ts'
 import { readNumber } from '../../shared/exchange/number-cell.ts'
 import { studyAmounts, studyShares } from '../../shared/exchange/number-column.ts'
 import { studyScores } from '../../shared/exchange/score-column.ts'
 import type { Cell } from '../../shared/exchange/sheet.ts'
+import { HINTS, readCells } from '../support/read-cells.ts'
 
-const HINTS: Hints = {
-  delimiter: ',',
-  from1904: false,
-  dotColumns: 0,
-  commaColumns: 0,
-  floatIds: 0,
-  otherIds: 0,
-  currencies: new Set(),
-  ownCurrency: null,
-  ownFiscalStart: null,
-  ...NO_CHOICES,
-}
-
-function column(study: ReturnType<typeof studyAmounts>, cells: Cell[], hints = HINTS) {
-  for (const cell of cells) study.see(cell)
-  const reader = study.decide(hints)
-  return {
-    values: cells.map((cell) => {
-      const parsed = reader.parse(cell)
-      return 'reason' in parsed ? 'rejected' : parsed.value
-    }),
-    notes: reader.notes,
-    style: reader.style,
-  }
-}
-const amounts = (cells: Cell[], hints = HINTS) => column(studyAmounts('Quota'), cells, hints)
+const amounts = (cells: Cell[], hints = HINTS) => readCells(studyAmounts('Quota'), cells, hints)
 
 describe('one number', () => {
   it.each([
@@ -174,7 +148,7 @@ describe('a column of amounts', () => {
 })
 
 describe('a column of shares', () => {
-  const shares = (cells: Cell[]) => column(studyShares('Ramp'), cells)
+  const shares = (cells: Cell[]) => readCells(studyShares('Ramp'), cells)
   it('holds fractions or percentages', () => {
     expect(shares(['0.5', '1', '0']).values).toEqual([0.5, 1, 0])
     expect(shares(['50', '100', '0', '1']).values).toEqual([0.5, 1, 0, 'rejected'])
@@ -188,7 +162,7 @@ describe('a column of shares', () => {
 })
 
 describe('a column of scores', () => {
-  const scores = (cells: Cell[]) => column(studyScores(), cells).values
+  const scores = (cells: Cell[]) => readCells(studyScores(), cells).values
   it('takes 1 to 5 with either decimal mark', () => {
     expect(scores(['1', '5', '3,5', '4.250', 2.5])).toEqual([1, 5, 3.5, 4.25, 2.5])
   })
@@ -219,6 +193,6 @@ describe('a column of scores', () => {
     ['Score (1-7)', { low: 1, high: 5 }, ['4'], [4]],
     ['Score out of 10', null, ['4'], ['rejected']],
   ])('under %s with %j is converted: %j', (header, scale, cells, expected) => {
-    expect(column(studyScores(header, scale), cells).values).toEqual(expected)
+    expect(readCells(studyScores(header, scale), cells).values).toEqual(expected)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { monthsAfter } from '../../shared/model/calendar.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
-import type { CheckIn } from '../../shared/model/outcome.ts'
+import { type CheckIn, NOTHING_KNOWN } from '../../shared/model/outcome.ts'
 import { backtest, type PastCandidate } from '../../shared/readiness/backtest.ts'
 import { decisionReport } from '../../shared/readiness/decision-report.ts'
 import { validityHere } from '../../shared/readiness/expected-outcome.ts'
@@ -20,14 +20,7 @@ const checkIn = (months: number, more: Partial<CheckIn> = {}): CheckIn => ({
   repId: repIdSchema.parse('a'),
   since: '2024-01-31',
   months,
-  teamAttainment: null,
-  teamBefore: null,
-  segmentChange: null,
-  teamRetention: null,
-  stillInRole: null,
-  wantsToStay: null,
-  stayed: null,
-  sentence: '',
+  ...NOTHING_KNOWN,
   ...more,
 })
 const YEAR = { months: 12, minNet: 0, inRole: true }

@@ -4,6 +4,7 @@ import type { Input, Output, ProcedureName } from '../../shared/contract/index.t
 import { monthsAfter } from '../../shared/model/calendar.ts'
 import { isPromotion, type Verdict } from '../../shared/model/decision.ts'
 import type { CycleId, PersonId, RepId } from '../../shared/model/id.ts'
+import { NOTHING_KNOWN } from '../../shared/model/outcome.ts'
 import { isOverride, verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
 import { type SeededChance, seededChance } from '../../shared/science/random.ts'
 import { stateConduct } from './conduct.ts'
@@ -301,16 +302,8 @@ async function checkIns(
           ],
     ),
   ])
-  const nothing = {
-    teamAttainment: null,
-    teamBefore: null,
-    segmentChange: null,
-    teamRetention: null,
-    stillInRole: null,
-    wantsToStay: null,
-  }
   for (const { repId, stayed } of decided) {
     if (stayed === null) continue
-    await ask('outcomes.save', { ...nothing, repId, since, months: 12, stayed, sentence: '' })
+    await ask('outcomes.save', { ...NOTHING_KNOWN, repId, since, months: 12, stayed })
   }
 }

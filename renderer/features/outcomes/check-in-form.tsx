@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Followed } from '../../../shared/contract/outcomes.contract.ts'
-import type { CheckIn } from '../../../shared/model/outcome.ts'
+import { type CheckIn, NOTHING_KNOWN } from '../../../shared/model/outcome.ts'
 import { outcomeSentence } from '../../../shared/readiness/outcomes.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -32,14 +32,7 @@ export function CheckInForm({
       repId,
       since,
       months,
-      teamAttainment: null,
-      teamBefore: null,
-      segmentChange: null,
-      teamRetention: null,
-      stillInRole: null,
-      wantsToStay: null,
-      stayed: null,
-      sentence: '',
+      ...NOTHING_KNOWN,
     },
   )
   const change = (part: Partial<CheckIn>) => setCheckIn({ ...checkIn, ...part })

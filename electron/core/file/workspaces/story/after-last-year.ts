@@ -1,5 +1,6 @@
 import { LOOKED_AGAIN, OUTCOMES, STAYED } from '../../../../../resources/sample/after-last-year.ts'
 import { LAST_CYCLE } from '../../../../../resources/sample/last-year.ts'
+import { NOTHING_KNOWN } from '../../../../../shared/model/outcome.ts'
 import type { Cast, Decided } from './last-year.ts'
 import type { Telling } from './telling.ts'
 
@@ -40,16 +41,12 @@ export async function askAfterAYear(
   cast: Cast,
   { records }: Decided,
 ): Promise<void> {
-  const nothing = { teamAttainment: null, teamBefore: null, segmentChange: null }
   for (const { name, stayed, said } of STAYED)
     await ask('outcomes.save', {
       repId: cast.called(name),
       since: day(LAST_CYCLE.signed),
       months: 12,
-      ...nothing,
-      teamRetention: null,
-      stillInRole: null,
-      wantsToStay: null,
+      ...NOTHING_KNOWN,
       stayed,
       sentence: said,
     })
