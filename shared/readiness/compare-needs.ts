@@ -1,7 +1,7 @@
 import type { Standing } from '../model/standing.ts'
 import { bestOf, type Estimate } from './best-of.ts'
 import { besideOthers, type CompareRow } from './compare-rows.ts'
-import { asChance, asList, asScore, NOT_KNOWN } from './wording.ts'
+import { asChance, asNames, asScore, NOT_KNOWN } from './wording.ts'
 
 /** An opening that needs more of something, and how people stand when that counts double. */
 export interface NeedyOpening {
@@ -34,7 +34,7 @@ export function needsRows(
     return [
       {
         ...{ ...row, id: `needs-${opening}`, unit: 'score' as const },
-        label: `${opening} (${name}): ${asList(asks.map((ask) => ask.toLowerCase()))} double`,
+        label: `${opening} (${name}): ${asNames(asks.map((ask) => ask.toLowerCase()))} double`,
         ...besideOthers(cells, shared),
       },
       {

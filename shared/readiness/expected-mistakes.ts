@@ -18,8 +18,10 @@ export function expectedMistakes(people: readonly Standing[], rules: Rules): Exp
   let suggested = 0
   let wrong = 0
   let leftOut = 0
+  let judged = 0
   for (const { method, roleFit, leadership, gates } of people) {
     if (method !== 2 || leadership.pReady === null) continue
+    if (roleFit !== 'insufficient_evidence') judged++
     if (roleFit === 'ready') {
       suggested++
       wrong += 1 - leadership.pReady
@@ -33,7 +35,10 @@ export function expectedMistakes(people: readonly Standing[], rules: Rules): Exp
       )
     }
   }
-  const left = `about ${asPeople(leftOut)} good ${isOne(leftOut) ? 'one is' : 'ones are'} left out`
+  const left =
+    asPeople(leftOut) === '0.0'
+      ? 'hardly a good one is left out'
+      : `about ${asPeople(leftOut)} good ${isOne(leftOut) ? 'one is' : 'ones are'} left out`
   const { wrongYes, missed } = rules.costs
   const cost = `A wrong yes counts as much as ${asCount(Number((wrongYes / missed).toFixed(2)), 'missed leader')}.`
   return {
@@ -41,9 +46,11 @@ export function expectedMistakes(people: readonly Standing[], rules: Rules): Exp
     wrong,
     leftOut,
     sentence:
-      suggested === 0
-        ? `Nobody is suggested; ${left}. ${cost}`
-        : `Of ${suggested} suggested about ${asPeople(wrong)} ${isOne(wrong) ? 'is' : 'are'} expected to be wrong; ${left}. ${cost}`,
+      judged === 0
+        ? `Nobody is suggested: too little was seen of all of them. ${cost}`
+        : suggested === 0
+          ? `Nobody is suggested; ${left}. ${cost}`
+          : `Of ${suggested} suggested about ${asPeople(wrong)} ${isOne(wrong) ? 'is' : 'are'} expected to be wrong; ${left}. ${cost}`,
   }
 }
 

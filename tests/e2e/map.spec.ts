@@ -129,11 +129,20 @@ test('filters narrow the map and both rules together', async ({ page }) => {
   await expect(page.getByText(/^120\speople/)).toBeVisible()
 })
 
+test('filters that leave nobody say so and are taken off in one click', async ({ page }) => {
+  await page.evaluate(() => {
+    location.hash = '/map?search=nobody%20of%20this%20name'
+  })
+  await expect(page.getByRole('heading', { name: 'No one matches' })).toBeVisible()
+  await page.getByRole('main').getByRole('button', { name: 'Show everyone' }).last().click()
+  await expect(page.getByText(/^120\speople/)).toBeVisible()
+})
+
 test.describe('with nobody in the workspace', () => {
   test.use({ workspace: 'empty' })
   test('the map, the candidates and compare say what belongs there', async ({ page }) => {
     await goTo(page, 'Role-fit map')
-    await expect(page.getByRole('heading', { name: 'Nobody is in view' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'No people yet' })).toBeVisible()
     await expectAccessible(page)
     await goTo(page, 'Candidates')
     await expect(page.getByRole('heading', { name: 'No candidates yet' })).toBeVisible()

@@ -100,6 +100,19 @@ describe('what to expect of the suggestions', () => {
     PATIENCE,
   )
 
+  it('says that nobody has enough evidence, and never that 0.0 people are left out', () => {
+    const person = (roleFit: string, pReady: number | null) =>
+      ({ method: 2, roleFit, leadership: { pReady, competencies: [] }, gates: [] }) as never
+    const said = (...people: never[]) => expectedMistakes(people, drawn.rules).sentence
+    const thin = person('insufficient_evidence', 0.4)
+    expect(said()).toMatch(/^Nobody is suggested: too little was seen of all of them\. A wrong yes/)
+    expect(said(thin, person('insufficient_evidence', null))).toBe(said())
+    expect(said(thin, person('not_now', 0.01))).toMatch(
+      /^Nobody is suggested; hardly a good one is/,
+    )
+    expect(said(person('not_now', 0.3))).toMatch(/^Nobody is suggested; about 0\.3 good ones are/)
+  })
+
   it('counts a gate nobody looked at with its chance from everything else, and conduct as met', () => {
     const [gate] = drawn.rules.gates
     if (gate?.kind !== 'competency') throw new RangeError('The first gate is of no competency.')

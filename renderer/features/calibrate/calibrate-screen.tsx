@@ -38,7 +38,11 @@ export function CalibrateScreen() {
       {answer.status === 'ready' && cycles.length === 0 && (
         <EmptyPlace
           title="No cycle to calibrate yet"
-          actions={<Link href={addresses.cycles}>Go to Cycles</Link>}
+          actions={
+            <Button component={Link} href={addresses.cycles} variant="filled">
+              Go to Cycles
+            </Button>
+          }
         >
           A calibration session belongs to a cycle whose ratings are closed.
         </EmptyPlace>

@@ -53,7 +53,8 @@ export function CompareCell({
         ? undefined
         : unit === 'score'
           ? scoreInterval(cell.value, cell.se)
-          : percentInterval(cell.value, cell.se)
+          : // The figure beside it says that it is in percent; six columns have no room to say it twice.
+            percentInterval(cell.value, cell.se).replace(/\s*%\s*/g, '')
     const isLeading = side === 'leadership' || side === 'needs'
     const line = unit === 'ratio' ? 1 : isLeading ? leadershipLine : null
     return (

@@ -4,7 +4,7 @@ import type { CompareRow } from '../../../shared/contract/compare.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { RepId } from '../../../shared/model/id.ts'
 import { asList } from '../../../shared/readiness/wording.ts'
-import { chance } from '../../ui/format.ts'
+import { chance, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
@@ -139,7 +139,7 @@ function Line({
 }) {
   return (
     <tr className={classes.line} data-differs={row.differs || undefined}>
-      <th scope="row">{row.label}</th>
+      <th scope="row">{row.side === 'needs' ? <Need label={row.label} /> : row.label}</th>
       {row.cells.map((cell, index) => {
         const person = people[index]
         return person ? (
@@ -157,6 +157,18 @@ function Line({
         <Beyond row={row} people={people} />
       </td>
     </tr>
+  )
+}
+
+/** An opening, and smaller beneath it what counts double for it. */
+function Need({ label }: { label: string }) {
+  const at = label.lastIndexOf(': ')
+  if (at < 0) return label
+  return (
+    <>
+      {label.slice(0, at)}
+      <small className={classes.doubled}>{sentence(label.slice(at + 2))}</small>
+    </>
   )
 }
 

@@ -62,7 +62,14 @@ export function KeepingScreen() {
         </Panel>
       )}
       {value && value.records.length === 0 && (
-        <EmptyPlace title="No record yet">
+        <EmptyPlace
+          title="No record yet"
+          actions={
+            <Button component={Link} href={addresses.decide}>
+              Go to the verdicts
+            </Button>
+          }
+        >
           Each signed decision leaves a record here, with the day until which it has to be kept.
         </EmptyPlace>
       )}

@@ -6,6 +6,7 @@ import { describePoint } from '../../charts/map-tip.tsx'
 import { RoleFitChart } from '../../charts/role-fit-chart.tsx'
 import { createSignal } from '../../charts/signal.ts'
 import { useApp } from '../../store/context.tsx'
+import { EVERYONE } from '../../store/people.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { usePeopleAddress } from '../../store/use-people-address.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -67,12 +68,23 @@ function aboutOf({ repIds, roleFits, y, notShown }: Points): string {
 }
 
 function Nobody({ total }: { total: number }) {
+  const everyone = useApp((state) => state.workspace?.counts.reps ?? 0)
+  const queryPeople = useApp((state) => state.queryPeople)
+  if (total === 0 && everyone > 0)
+    return (
+      <EmptyPlace
+        title="No one matches"
+        actions={<Button onClick={() => queryPeople({ filter: EVERYONE })}>Show everyone</Button>}
+      >
+        The search and the filters leave nobody of {count(everyone, 'person', 'people')}.
+      </EmptyPlace>
+    )
   return (
     <EmptyPlace
-      title={total === 0 ? 'Nobody is in view' : 'No results and no ratings yet'}
+      title={everyone === 0 ? 'No people yet' : 'No results and no ratings yet'}
       actions={
         <Button component={Link} href={addresses.import} variant="filled">
-          Import
+          {everyone === 0 ? 'Import people' : 'Import results or ratings'}
         </Button>
       }
     >

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { Fragment, useState } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -39,7 +39,14 @@ export function BacktestScreen() {
       <OutcomesTabs />
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {value && value.cycles.length === 0 && (
-        <EmptyPlace title="No past cycle yet">
+        <EmptyPlace
+          title="No past cycle yet"
+          actions={
+            <Button component={Link} href={addresses.decide} variant="filled">
+              Go to the verdicts
+            </Button>
+          }
+        >
           A cycle can be replayed once its first decision is signed: the record keeps what was known
           about everyone.
         </EmptyPlace>

@@ -126,10 +126,13 @@ function inSum({ seats, filled }: Board): string {
   const people = seats.flatMap((seat) => seat.people)
   const tied = people.some((one) => one.suggested && one.tied)
   return [
-    `${covered} of ${count(seats.length, 'free opening')} ${covered === 1 ? 'has' : 'have'} somebody in line.`,
+    seats.length === 1
+      ? covered === 1 && 'Somebody is in line for the free opening.'
+      : `${covered} of ${count(seats.length, 'free opening')} ${covered === 1 ? 'has' : 'have'} somebody in line.`,
     none.length > 0 ? `Nobody is in line for ${none.join('; ')}.` : '',
     tied ? 'Where a place is shared, the evidence does not tell who of them is ahead.' : '',
-    'Every opening of a cycle asks for the same role model, so one order serves for all of them.',
+    seats.length > 1 &&
+      'One order serves for all openings of a cycle, as all ask for one role model.',
     people.some(({ suggested }) => suggested) ? 'Names in bold are suggested for the opening.' : '',
     tied ? 'People who share a place are named at each opening that the place can fill.' : '',
   ]
