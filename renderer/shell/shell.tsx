@@ -19,6 +19,7 @@ import { SavingTable } from '../ui/save-table.tsx'
 import { ConflictNote } from './conflict-note.tsx'
 import { CyclePick } from './cycle-pick.tsx'
 import { FileDrop } from './file-drop.tsx'
+import { Frame, useRailKept } from './frame.tsx'
 import { KeptBack } from './kept-back.tsx'
 import { KeptText } from './kept-text.tsx'
 import { isBare } from './matches.ts'
@@ -53,7 +54,8 @@ export function Shell() {
   const { parser } = useRouter()
   const bare = isOpen && isBare(parser, location)
   const isRater = useApp((state) => state.workspace?.raterOnly === true)
-  if (session === 'starting') return null
+  useRailKept(isOpen && !bare)
+  if (session === 'starting') return <Frame />
   return (
     <>
       <button type="button" className={classes.skip} onClick={skipToContent}>

@@ -88,3 +88,30 @@ test.describe('a workspace named when the program starts', () => {
     await expect(page.getByRole('navigation').first()).toContainText('Sample organisation')
   })
 })
+
+test.describe('with an open workspace', () => {
+  test.use({ workspace: 'empty' })
+
+  test('a second look has its frame before the first answer', async ({ browser, folder, path }) => {
+    const workbench = await serve(folder, ['--workspace', path ?? ''])
+    const page = await browser.newPage()
+    await page.goto(workbench.address)
+    const places = page.getByRole('navigation', { name: 'Places' })
+    await expect(places).toBeVisible()
+    const asked = Promise.withResolvers<void>()
+    const answer = Promise.withResolvers<void>()
+    await page.route('**/rpc/workspaces.current', async (route) => {
+      asked.resolve()
+      await answer.promise
+      await route.continue()
+    })
+    await page.reload()
+    await asked.promise
+    await expect(page.getByText('Proceed', { exact: true })).toBeVisible()
+    await expect(places).toHaveCount(0)
+    answer.resolve()
+    await expect(places).toBeVisible()
+    await page.close()
+    await workbench.stop()
+  })
+})
