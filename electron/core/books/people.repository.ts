@@ -243,7 +243,8 @@ export interface Facet {
   value: string
   count: number
 }
-const FACETS = ['role_fit', 'role', 'segment', 'team'] as const
+/** In the order of their index. */
+const FACETS = ['team', 'role_fit', 'role', 'segment'] as const
 const GATE_FACETS = ['gates', 'path'] as const
 
 /** Every value of each column with how many people have it, in one pass over everyone. */

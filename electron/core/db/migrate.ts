@@ -39,6 +39,7 @@ import { standingGates } from './migrations/0036-standing-gates.ts'
 import { conventions } from './migrations/0037-conventions.ts'
 import { seatNeeds } from './migrations/0038-seat-needs.ts'
 import { holdDay } from './migrations/0039-hold-day.ts'
+import { facetsByIndex } from './migrations/0040-facets-by-index.ts'
 import { breakSeal } from './seal.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
@@ -86,6 +87,7 @@ export const MIGRATIONS: readonly Migration[] = [
   conventions,
   seatNeeds,
   holdDay,
+  facetsByIndex,
 ]
 
 /**
