@@ -12,8 +12,8 @@ export function rowProducts(
   columns: number,
   width: number,
   lower: boolean,
+  out: Float64Array = new Float64Array(rows * columns),
 ): Float64Array {
-  const out = new Float64Array(rows * columns)
   for (let r = 0; r < rows; r += 2) {
     const a = r * width
     const b = r + 1 < rows ? a + width : a

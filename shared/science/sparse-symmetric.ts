@@ -42,14 +42,26 @@ function addEntry(
 
 /** Adds a full square over these places: all of them in one clique, or common. */
 export function addSquare(matrix: SparseMatrix, places: Int32Array, square: Float64Array): void {
-  const { position } = matrix.pattern
+  const { pattern, rest } = matrix
+  const { eliminated, size } = pattern
   const n = places.length
+  const at = positionsOf(pattern, places)
   for (let i = 0; i < n; i++) {
-    const a = position[places[i] as number] as number
+    const a = at[i] as number
+    const line = (a - eliminated) * (size - eliminated) - eliminated
     for (let j = 0; j <= i; j++) {
-      addEntry(matrix, a, position[places[j] as number] as number, square[i * n + j] as number)
+      const b = at[j] as number
+      const value = square[i * n + j] as number
+      if (b > a || b < eliminated) addEntry(matrix, a, b, value)
+      else rest[line + b] = (rest[line + b] as number) + value
     }
   }
+}
+
+function positionsOf({ position }: SparsePattern, places: ArrayLike<number>): Int32Array {
+  const at = new Int32Array(places.length)
+  for (let i = 0; i < at.length; i++) at[i] = position[places[i] as number] as number
+  return at
 }
 
 /** Adds a table between two lists of places that have none in common: all of them in one clique, or common. */
@@ -216,10 +228,12 @@ export function selectedInverse(factor: SparseMatrix): SparseMatrix {
 
 /** One entry of a matrix by the caller's places; NaN where the pattern has none. */
 export function entryOf(matrix: SparseMatrix, one: number, other: number): number {
-  const { pattern, diagonal, columns, rest } = matrix
-  const { position, eliminated, size } = pattern
-  const a = position[one] as number
-  const b = position[other] as number
+  const { position } = matrix.pattern
+  return entryAt(matrix, position[one] as number, position[other] as number)
+}
+
+function entryAt({ pattern, diagonal, columns, rest }: SparseMatrix, a: number, b: number): number {
+  const { eliminated, size } = pattern
   const low = Math.min(a, b)
   const high = Math.max(a, b)
   if (low >= eliminated) {
@@ -231,12 +245,21 @@ export function entryOf(matrix: SparseMatrix, one: number, other: number): numbe
 }
 
 /** The full square of entries between these places, all of them in one clique or common. */
-export function squareOf(matrix: SparseMatrix, places: ArrayLike<number>): Float64Array {
+export function squareOf(
+  matrix: SparseMatrix,
+  places: ArrayLike<number>,
+  square: Float64Array = new Float64Array(places.length ** 2),
+): Float64Array {
+  const { pattern, rest } = matrix
+  const { eliminated, size } = pattern
   const n = places.length
-  const square = new Float64Array(n * n)
+  const at = positionsOf(pattern, places)
   for (let i = 0; i < n; i++) {
+    const a = at[i] as number
+    const line = (a - eliminated) * (size - eliminated) - eliminated
     for (let j = 0; j <= i; j++) {
-      const value = entryOf(matrix, places[i] as number, places[j] as number)
+      const b = at[j] as number
+      const value = b > a || b < eliminated ? entryAt(matrix, a, b) : (rest[line + b] as number)
       square[i * n + j] = value
       square[j * n + i] = value
     }

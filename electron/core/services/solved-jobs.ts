@@ -17,7 +17,7 @@ import { paced } from './paced.ts'
 import { sameFigures } from './same-figures.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
-export const STANDINGS_EDITION = 7
+export const STANDINGS_EDITION = 8
 
 /** Ratings whose text is put together before it is digested. */
 const CHUNK = 5000

@@ -14,8 +14,8 @@ type Laid = Omit<Pattern, 'people'>
  * the innermost loops would cost a third of the speed.
  */
 export interface Block {
-  /** Cholesky factor of A by rows, size × size, lower triangle. */
-  factor: Float64Array
+  /** A⁻¹ by rows, size × size. */
+  inverse: Float64Array
   logDeterminant: number
   /** Share of the residual variance that stays in a cell (ω), and v.q/(v.e + n·v.q) (t). */
   omega: Float64Array
@@ -26,8 +26,8 @@ export const bump = (a: Float64Array, index: number, amount: number): void => {
   a[index] = (a[index] as number) + amount
 }
 
-/** A of 2.5, lower triangle by rows. */
-function matrix(layout: Laid, v: Spreads, { omega, pull, factor: a }: Block): void {
+/** A of 2.5, lower triangle by rows, where its inverse is to stand. */
+function matrix(layout: Laid, v: Spreads, { omega, pull, inverse: a }: Block): void {
   const { size, cells, counts, cellCompetency, cellSource, cellStart, rowImpression } = layout
   const first = layout.firstImpression
   const source = 1 + layout.competencies.length
@@ -63,26 +63,39 @@ function matrix(layout: Laid, v: Spreads, { omega, pull, factor: a }: Block): vo
   }
 }
 
-/** Cholesky factor in place; returns the log determinant. RangeError when the matrix is not sound. */
-function factorize(a: Float64Array, n: number): number {
+/**
+ * A⁻¹ in place of the lower triangle of A, swept unknown by unknown (Goodnight 1979), the last ones first, as they meet the
+ * fewest others; returns log|A|. RangeError when the matrix is not sound.
+ */
+function invert(a: Float64Array, n: number): number {
   let logDeterminant = 0
-  for (let k = 0; k < n; k++) {
+  const column = new Float64Array(n)
+  for (let k = n - 1; k >= 0; k--) {
     const pivot = a[k * n + k] as number
     if (!(pivot > 0 && pivot < Number.POSITIVE_INFINITY)) {
       throw new RangeError('The spreads leave no sound equations.')
     }
     logDeterminant += Math.log(pivot)
-    const root = Math.sqrt(pivot)
-    a[k * n + k] = root
-    for (let i = k + 1; i < n; i++) {
+    for (let j = 0; j < k; j++) column[j] = a[k * n + j] as number
+    column[k] = 0
+    for (let i = k + 1; i < n; i++) column[i] = a[i * n + k] as number
+    for (let i = 0; i < n; i++) {
+      const own = column[i] as number
+      if (own === 0) continue
       const line = i * n
-      const value = (a[line + k] as number) / root
-      a[line + k] = value
-      // Rows already divided: their columns k hold the factor.
-      if (value === 0) continue
-      for (let j = k + 1; j <= i; j++) {
-        a[line + j] = (a[line + j] as number) - value * (a[j * n + k] as number)
-      }
+      const share = own / pivot
+      for (let j = 0; j <= i; j++)
+        a[line + j] = (a[line + j] as number) - share * (column[j] as number)
+      a[i < k ? k * n + i : line + k] = share
+    }
+    a[k * n + k] = -1 / pivot
+  }
+  // All swept, it is −A⁻¹.
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const value = -(a[i * n + j] as number)
+      a[i * n + j] = value
+      a[j * n + i] = value
     }
   }
   return logDeterminant
@@ -100,7 +113,7 @@ export function blockOf(layout: Laid, v: Spreads, room = blockRoom([layout]), fr
   const omegaAt = from + size * size
   const pullAt = omegaAt + cells.length
   const block: Block = {
-    factor: room.subarray(from, omegaAt),
+    inverse: room.subarray(from, omegaAt),
     logDeterminant: 0,
     omega: room.subarray(omegaAt, pullAt),
     pull: room.subarray(pullAt, pullAt + cells.length),
@@ -111,36 +124,46 @@ export function blockOf(layout: Laid, v: Spreads, room = blockRoom([layout]), fr
     block.pull[cell] = v.q / (v.e + n * v.q)
   }
   matrix(layout, v, block)
-  block.logDeterminant = factorize(block.factor, size)
+  block.logDeterminant = invert(block.inverse, size)
   return block
 }
 
-/** L⁻¹x in place, for n numbers of x from `from` on, the first `zeros` of which are 0. */
-export function forward(l: Float64Array, n: number, x: Float64Array, from = 0, zeros = 0): void {
-  // Column by column: no sum waits for the one before it.
-  for (let k = zeros; k < n; k++) {
-    const value = (x[from + k] as number) / (l[k * n + k] as number)
-    x[from + k] = value
-    for (let i = k + 1; i < n; i++) {
-      x[from + i] = (x[from + i] as number) - (l[i * n + k] as number) * value
+/** out = A⁻¹x, for n numbers of x from `from` on and of `out` from `to` on; no part of one is part of the other. */
+export function solveBlock(
+  { inverse }: Block,
+  n: number,
+  x: Float64Array,
+  from: number,
+  out: Float64Array,
+  to: number,
+): void {
+  let i = 0
+  // Four lines at a time: no sum waits for the one before it.
+  for (; i + 4 <= n; i += 4) {
+    const p = i * n
+    const q = p + n
+    const s = q + n
+    const t = s + n
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
+    for (let k = 0; k < n; k++) {
+      const value = x[from + k] as number
+      a += (inverse[p + k] as number) * value
+      b += (inverse[q + k] as number) * value
+      c += (inverse[s + k] as number) * value
+      d += (inverse[t + k] as number) * value
     }
+    out[to + i] = a
+    out[to + i + 1] = b
+    out[to + i + 2] = c
+    out[to + i + 3] = d
   }
-}
-
-/** L⁻ᵀx in place. */
-export function backward(l: Float64Array, n: number, x: Float64Array, from = 0): void {
-  for (let i = n - 1; i >= 0; i--) {
+  for (; i < n; i++) {
     const line = i * n
-    const value = (x[from + i] as number) / (l[line + i] as number)
-    x[from + i] = value
-    for (let k = 0; k < i; k++) {
-      x[from + k] = (x[from + k] as number) - (l[line + k] as number) * value
-    }
+    let sum = 0
+    for (let k = 0; k < n; k++) sum += (inverse[line + k] as number) * (x[from + k] as number)
+    out[to + i] = sum
   }
-}
-
-/** A⁻¹x in place. */
-export function solveBlock({ factor }: Block, n: number, x: Float64Array, from = 0): void {
-  forward(factor, n, x, from)
-  backward(factor, n, x, from)
 }

@@ -1,83 +1,99 @@
-import { rowProducts } from '../row-products.ts'
-import { type Block, backward, bump, forward } from './block.ts'
+import { type Block, bump, solveBlock } from './block.ts'
 import type { Spreads } from './design.ts'
 import type { Layout } from './layout.ts'
 
-/** L⁻¹x for each of `count` lines of x, in place, four lines at a time. */
-function forwardLines(l: Float64Array, n: number, x: Float64Array, count: number): void {
-  let line = 0
-  for (; line + 4 <= count; line += 4) {
-    const p = line * n
-    const q = p + n
-    const s = q + n
-    const t = s + n
-    for (let i = 0; i < n; i++) {
-      const row = i * n
-      let a = x[p + i] as number
-      let b = x[q + i] as number
-      let c = x[s + i] as number
-      let d = x[t + i] as number
-      for (let k = 0; k < i; k++) {
-        const factor = l[row + k] as number
-        a -= factor * (x[p + k] as number)
-        b -= factor * (x[q + k] as number)
-        c -= factor * (x[s + k] as number)
-        d -= factor * (x[t + k] as number)
-      }
-      const pivot = l[row + i] as number
-      x[p + i] = a / pivot
-      x[q + i] = b / pivot
-      x[s + i] = c / pivot
-      x[t + i] = d / pivot
-    }
-  }
-  for (; line < count; line++) forward(l, n, x, line * n)
+/** target += times·source, for n numbers of either. */
+export function addLine(
+  target: Float64Array,
+  to: number,
+  source: Float64Array,
+  from: number,
+  n: number,
+  times: number,
+): void {
+  for (let k = 0; k < n; k++)
+    target[to + k] = (target[to + k] as number) + times * (source[from + k] as number)
 }
 
-/** L⁻¹B: one line of `size` numbers for each unknown in `top`. */
-export function halfSolvedBorder(layout: Layout, block: Block, v: Spreads): Float64Array {
+/** A⁻¹B: one line of `size` numbers for each unknown in `top`. */
+export function solvedBorder(layout: Layout, { inverse, omega }: Block, v: Spreads): Float64Array {
   const { size, cells, counts, cellCompetency, cellSource, cellStart, rowImpression } = layout
   const first = layout.firstImpression
   const lines = new Float64Array(layout.top.length * size)
   for (let cell = 0; cell < cells.length; cell++) {
-    const one = (block.omega[cell] as number) / v.e
+    const one = (omega[cell] as number) / v.e
     const line = cell * size
     const all = one * (counts[cell] as number)
-    lines[line] = all
-    lines[line + (cellCompetency[cell] as number)] = all
-    lines[line + (cellSource[cell] as number)] = all
+    const c = (cellCompetency[cell] as number) * size
+    const m = (cellSource[cell] as number) * size
+    for (let k = 0; k < size; k++) {
+      lines[line + k] =
+        all * ((inverse[k] as number) + (inverse[c + k] as number) + (inverse[m + k] as number))
+    }
     for (let row = cellStart[cell] as number; row < (cellStart[cell + 1] as number); row++) {
-      bump(lines, line + first + (rowImpression[row] as number), one)
+      addLine(lines, line, inverse, (first + (rowImpression[row] as number)) * size, size, one)
     }
   }
-  forwardLines(block.factor, size, lines, cells.length)
   let line = cells.length * size
   for (let u = 0; u < layout.impressionRater.length; u++) {
     if ((layout.impressionRater[u] as number) < 0) continue
-    lines[line + first + u] = -1 / v.h
-    forward(block.factor, size, lines, line, first + u)
+    addLine(lines, line, inverse, (first + u) * size, size, -1 / v.h)
     line += size
   }
   return lines
 }
 
-/** What the person adds to the precision of the unknowns in `top`, lower triangle; `half` is L⁻¹B. */
+/** What the person adds to the precision of the unknowns in `top`, lower triangle; `solved` is A⁻¹B. */
 export function precisionOf(
   layout: Layout,
-  block: Block,
+  { omega }: Block,
   v: Spreads,
-  half = halfSolvedBorder(layout, block, v),
+  solved: Float64Array,
 ): Float64Array {
-  const { size, cells, counts, top } = layout
-  const width = top.length
-  const precision = rowProducts(half, width, half, width, size, true)
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j <= i; j++) precision[i * width + j] = -(precision[i * width + j] as number)
-    const own =
-      i < cells.length ? ((block.omega[i] as number) * (counts[i] as number)) / v.e : 1 / v.h
-    bump(precision, i * width + i, own)
+  const { size, cells, counts, cellCompetency, cellSource, cellStart, rowImpression } = layout
+  const width = layout.top.length
+  const precision = new Float64Array(width * width)
+  // −B'A⁻¹B: sums of lines of A⁻¹B by the person's unknowns, so that whole lines are added up.
+  const lines = transposed(solved, width, size)
+  const first = layout.firstImpression
+  for (let cell = 0; cell < cells.length; cell++) {
+    const one = (omega[cell] as number) / v.e
+    const line = cell * width
+    const n = cell + 1
+    const all = one * (counts[cell] as number)
+    const c = (cellCompetency[cell] as number) * width
+    const m = (cellSource[cell] as number) * width
+    for (let k = 0; k < n; k++) {
+      precision[line + k] =
+        -all * ((lines[k] as number) + (lines[c + k] as number) + (lines[m + k] as number))
+    }
+    for (let row = cellStart[cell] as number; row < (cellStart[cell + 1] as number); row++) {
+      addLine(precision, line, lines, (first + (rowImpression[row] as number)) * width, n, -one)
+    }
+    bump(precision, line + cell, all)
+  }
+  let column = cells.length
+  for (let u = 0; u < layout.impressionRater.length; u++) {
+    if ((layout.impressionRater[u] as number) < 0) continue
+    addLine(precision, column * width, lines, (first + u) * width, column + 1, 1 / v.h)
+    bump(precision, column * width + column, 1 / v.h)
+    column++
   }
   return precision
+}
+
+/** A table with its lines as columns. */
+export function transposed(
+  table: Float64Array,
+  rows: number,
+  columns: number,
+  turned: Float64Array = new Float64Array(rows * columns),
+): Float64Array {
+  for (let r = 0; r < rows; r++) {
+    const line = r * columns
+    for (let c = 0; c < columns; c++) turned[c * rows + r] = table[line + c] as number
+  }
+  return turned
 }
 
 /** x −= Bτ for the person's unknowns in x from `from` on; τ over the unknowns of the whole job. */
@@ -136,9 +152,20 @@ export function borderProducts(
   }
 }
 
+/** Room for the numbers of one person that are needed only while the next are worked out. */
+export interface Room {
+  right: Float64Array
+  sums: Float64Array
+}
+
+export const roomFor = (size: number, cells: number): Room => ({
+  right: new Float64Array(size),
+  sums: new Float64Array(cells),
+})
+
 /**
  * Right side of one person for the data y from `offset` on: A⁻¹r into `own` from `from` on, what it
- * adds to the unknowns in `top` into `onTop`; `sums` is room for a number a cell. Returns its part of the quadratic form:
+ * adds to the unknowns in `top` into `onTop`. Returns its part of the quadratic form:
  * Σ over cells of (Σy² − t(Σy)²)/v.e, less r'A⁻¹r.
  */
 export function rightSide(
@@ -150,34 +177,38 @@ export function rightSide(
   own: Float64Array,
   from: number,
   onTop: Float64Array,
-  sums = new Float64Array(layout.cells.length),
+  { right, sums } = roomFor(layout.size, layout.cells.length),
 ): number {
   const { size, cells, cellCompetency, cellSource, cellStart, rowImpression } = layout
-  const first = from + layout.firstImpression
+  const { omega, pull } = block
+  const first = layout.firstImpression
+  const precision = 1 / v.e
   let quadratic = 0
-  for (let k = from; k < from + size; k++) own[k] = 0
+  for (let k = 0; k < size; k++) right[k] = 0
+  let general = 0
   for (let cell = 0; cell < cells.length; cell++) {
     const start = cellStart[cell] as number
     const to = cellStart[cell + 1] as number
     let sum = 0
     for (let row = start; row < to; row++) sum += y[offset + row] as number
-    const pulled = (block.pull[cell] as number) * sum
+    const pulled = (pull[cell] as number) * sum
     for (let row = start; row < to; row++) {
       const value = y[offset + row] as number
-      quadratic += (value * (value - pulled)) / v.e
-      bump(own, first + (rowImpression[row] as number), (value - pulled) / v.e)
+      const rest = (value - pulled) * precision
+      quadratic += value * rest
+      bump(right, first + (rowImpression[row] as number), rest)
     }
-    const all = ((block.omega[cell] as number) * sum) / v.e
+    const all = (omega[cell] as number) * sum * precision
     sums[cell] = all
-    bump(own, from, all)
-    bump(own, from + (cellCompetency[cell] as number), all)
-    bump(own, from + (cellSource[cell] as number), all)
+    general += all
+    bump(right, cellCompetency[cell] as number, all)
+    bump(right, cellSource[cell] as number, all)
   }
-  forward(block.factor, size, own, from)
-  for (let k = from; k < from + size; k++) quadratic -= (own[k] as number) ** 2
-  backward(block.factor, size, own, from)
+  right[0] = general
+  solveBlock(block, size, right, 0, own, from)
+  for (let k = 0; k < size; k++) quadratic -= (right[k] as number) * (own[from + k] as number)
   borderProducts(layout, block, v, own, from, onTop)
-  for (let i = 0; i < layout.top.length; i++) onTop[i] = -(onTop[i] as number)
-  for (let i = 0; i < cells.length; i++) onTop[i] = (onTop[i] as number) + (sums[i] as number)
+  for (let i = 0; i < cells.length; i++) onTop[i] = (sums[i] as number) - (onTop[i] as number)
+  for (let i = cells.length; i < layout.top.length; i++) onTop[i] = -(onTop[i] as number)
   return quadratic
 }

@@ -1,5 +1,6 @@
+import { finished } from '../../model/steps.ts'
 import { add, at, type Design } from './design.ts'
-import { type Solution, type System, solveFor } from './system.ts'
+import { type Solution, type System, solveFor, solveInSteps } from './system.ts'
 
 /** What is known of sales in one job, and which sources may know it. */
 export interface SalesKnowledge {
@@ -103,8 +104,12 @@ export function freeOfColour(
   }
   const coloured = colourRows(design, sales)
   const all = rowValues(design, (person) => sales.z[person] ?? 0)
-  const trace = solveFor(system, coloured, 0)
-  const related = solveFor(system, all, 0)
+  const [trace, related] = finished(
+    solveInSteps(system, [
+      { data: coloured, priorMean: 0 },
+      { data: all, priorMean: 0 },
+    ]),
+  ) as [Solution, Solution] // one for one
   const e = spreads.e
   const m11 = inner(coloured, trace.residual) / e + 1 / (sales.colourPriorSd ?? 0.15) ** 2
   const m12 = inner(coloured, related.residual) / e

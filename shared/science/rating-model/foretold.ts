@@ -2,7 +2,7 @@ import { choleskyInPlace, choleskySolve, inverseFromCholesky } from '../dense-sy
 import { bump } from './block.ts'
 import { at } from './design.ts'
 import type { Layout } from './layout.ts'
-import { type PersonCovariance, personCovariance } from './person-covariance.ts'
+import type { PersonCovariances } from './person-covariance.ts'
 import { blockAt, layoutAt, type Solution, type System, UNSOUND } from './system.ts'
 
 /** What is hidden and foretold at these spreads: the distance is told for each vector of data. */
@@ -36,7 +36,7 @@ class Unknowns {
 
 /** Posterior covariance of these unknowns, a full square. */
 function covarianceAt(
-  { own, cross, shared }: PersonCovariance,
+  covariances: PersonCovariances,
   { size, top }: Layout,
   unknowns: readonly number[],
 ): Float64Array {
@@ -47,9 +47,9 @@ function covarianceAt(
       const low = Math.min(at(unknowns, i), at(unknowns, j))
       const high = Math.max(at(unknowns, i), at(unknowns, j))
       let value = 0
-      if (high < size) value = at(own, high * size + low)
-      else if (low < size) value = -at(cross, (high - size) * size + low)
-      else value = at(shared, (high - size) * top.length + low - size)
+      if (high < size) value = at(covariances.own, high * size + low)
+      else if (low < size) value = covariances.between(high - size, low)
+      else value = at(covariances.shared, (high - size) * top.length + low - size)
       square[i * n + j] = value
       square[j * n + i] = value
     }
@@ -61,11 +61,15 @@ function covarianceAt(
  * What is known of the unknowns that the rows of a source touch, with what those rows said taken away again: the same
  * numbers as solving everything without the rows, from the covariances that are there.
  */
-export function foreteller({ system, solutions }: Asked, person: number): Foreteller {
+export function foreteller(
+  { system, solutions }: Asked,
+  covariances: PersonCovariances,
+  person: number,
+): Foreteller {
   const { design, spreads } = system
   const layout = layoutAt(design, person)
   const { pull } = blockAt(system, person)
-  const covariance = personCovariance(system, person)
+  covariances.turnTo(person)
   const { size, cells, cellStart, rowImpression, firstImpression, offset, ownOffset } = layout
   const without = (source: number) => {
     const hidden = [...cells.keys()].filter(
@@ -83,7 +87,7 @@ export function foreteller({ system, solutions }: Asked, person: number): Forete
       ),
     }))
     const n = unknowns.all.length
-    const square = covarianceAt(covariance, layout, unknowns.all)
+    const square = covarianceAt(covariances, layout, unknowns.all)
     if (choleskyInPlace(square, n) === null) throw new RangeError(UNSOUND)
     const precision = inverseFromCholesky(square, n)
     const told = solutions.map(({ top, own }) => {

@@ -2,6 +2,7 @@ import { finished, type Steps } from '../../model/steps.ts'
 import { normalQuantile } from '../normal.ts'
 import { at, type Design, type Row, rowsOfPerson } from './design.ts'
 import { type Asked, type Foreteller, foreteller } from './foretold.ts'
+import { PersonCovariances } from './person-covariance.ts'
 import { layoutAt, type Solution, type System } from './system.ts'
 
 /** One source of one person, hidden and foretold from everything else: how far off, in standard errors. */
@@ -95,9 +96,10 @@ export function* hiddenInSteps({
 export function* distancesInSteps(asked: Asked): Steps<readonly Distance[]> {
   const distances: Distance[] = []
   const { design } = asked.system
+  const covariances = new PersonCovariances(asked.system)
   let known: Foreteller | null = null
   for (const { person, source } of hiddenPlaces(design)) {
-    if (known?.person !== person) known = foreteller(asked, person)
+    if (known?.person !== person) known = foreteller(asked, covariances, person)
     const { ratings, z } = known.without(source)
     const told = { person: layoutAt(design, person).person, source: design.sources[source] ?? '' }
     distances.push({ ...told, ratings, z })

@@ -104,22 +104,35 @@ function patternOf(
   const seen: number[] = []
   const starts: number[] = []
   const rowCell = new Int32Array(cellOf.length)
-  cellOf.forEach((cell, row) => {
+  // Place of each competency and each source among the unknowns, 0 while it was not met: g stands there.
+  const placeOfCompetency = new Int32Array(competencies)
+  const ofSource: number[] = []
+  for (let row = 0; row < cellOf.length; row++) {
+    const cell = cellOf[row] as number
     if (seen.at(-1) !== cell) {
       seen.push(cell)
       starts.push(row)
+      placeOfCompetency[cell % competencies] = 1
+      const source = Math.floor(cell / competencies)
+      if (ofSource.at(-1) !== source) ofSource.push(source)
     }
     rowCell[row] = seen.length - 1
-  })
+  }
   starts.push(cellOf.length)
   const ofCompetency: number[] = []
-  for (let k = 0; k < competencies; k++) {
-    if (seen.some((cell) => cell % competencies === k)) ofCompetency.push(k)
-  }
-  const ofSource: number[] = []
-  for (const cell of seen) {
-    const source = Math.floor(cell / competencies)
-    if (ofSource.at(-1) !== source) ofSource.push(source)
+  for (let k = 0; k < competencies; k++)
+    if (placeOfCompetency[k] === 1) placeOfCompetency[k] = ofCompetency.push(k)
+  const cells = Int32Array.from(seen)
+  const counts = new Int32Array(seen.length)
+  const cellCompetency = new Int32Array(seen.length)
+  const cellSource = new Int32Array(seen.length)
+  let source = 0
+  for (let cell = 0; cell < seen.length; cell++) {
+    const of = cells[cell] as number
+    counts[cell] = (starts[cell + 1] as number) - (starts[cell] as number)
+    cellCompetency[cell] = placeOfCompetency[of % competencies] as number
+    if (ofSource[source] !== Math.floor(of / competencies)) source++
+    cellSource[cell] = 1 + ofCompetency.length + source
   }
   const firstImpression = 1 + ofCompetency.length + ofSource.length
   return {
@@ -127,13 +140,10 @@ function patternOf(
     rowCell,
     rowImpression: impressionOf.slice(),
     cellStart: Int32Array.from(starts),
-    cells: Int32Array.from(seen),
-    counts: Int32Array.from(seen, (_, cell) => (starts[cell + 1] ?? 0) - (starts[cell] ?? 0)),
-    cellCompetency: Int32Array.from(seen, (cell) => 1 + ofCompetency.indexOf(cell % competencies)),
-    cellSource: Int32Array.from(
-      seen,
-      (cell) => 1 + ofCompetency.length + ofSource.indexOf(Math.floor(cell / competencies)),
-    ),
+    cells,
+    counts,
+    cellCompetency,
+    cellSource,
     competencies: ofCompetency,
     sources: ofSource,
     keyLabels,
@@ -160,7 +170,9 @@ export function layOut(
   for (const filler of fillerOf) if (!fillers.includes(filler)) fillers.push(filler)
   fillers.sort((a, b) => a - b)
   const keyLabels = fillers.map((filler) => filler < keys)
-  const impressionOf = fillerOf.map((filler) => fillers.indexOf(filler))
+  const impressionOf = new Int32Array(fillerOf.length)
+  for (let row = 0; row < fillerOf.length; row++)
+    impressionOf[row] = fillers.indexOf(fillerOf[row] as number)
   const pattern = patterns.of(cellOf, impressionOf, keyLabels, competencies)
   const seen = pattern.cells.length
   const firstRater = fillers.findIndex((filler) => filler >= keys)

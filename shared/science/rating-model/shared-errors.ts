@@ -1,8 +1,7 @@
 import type { Steps } from '../../model/steps.ts'
 import { rowProducts } from '../row-products.ts'
 import { entryOf } from '../sparse-symmetric.ts'
-import { forward } from './block.ts'
-import { halfSolvedBorder, precisionOf } from './border.ts'
+import { precisionOf, solvedBorder } from './border.ts'
 import { at, type Design } from './design.ts'
 import type { Reduced } from './functional.ts'
 import { JointEquations } from './joint-equations.ts'
@@ -86,19 +85,14 @@ function fallOf(
   system: System,
   index: number,
   own: readonly number[],
-  half: Float64Array,
+  solved: Float64Array,
 ): Float64Array {
   const layout = layoutAt(system.design, index)
   const { size, top, firstImpression, impressionRater, cells } = layout
-  const { factor } = blockAt(system, index)
-  const units = new Float64Array(own.length * size)
+  const fall = new Float64Array(top.length * own.length)
   own.forEach((place, line) => {
     if (place < 0) return
-    units[line * size + place] = 1
-    forward(factor, size, units, line * size, place)
-  })
-  const fall = rowProducts(half, top.length, units, own.length, size, false)
-  own.forEach((place, line) => {
+    for (let i = 0; i < top.length; i++) fall[i * own.length + line] = at(solved, i * size + place)
     const impression = place - firstImpression
     if (impression < 0 || at(impressionRater, impression) < 0) return
     const rater = impressionRater.subarray(0, impression).filter((who) => who >= 0).length
@@ -137,10 +131,10 @@ function* foundErrors(
   const precise = (job: 0 | 1, index: number) => {
     const system = job === 0 ? a : b
     const layout = layoutAt(system.design, index)
-    const half = halfSolvedBorder(layout, blockAt(system, index), system.spreads)
-    const precision = precisionOf(layout, blockAt(system, index), system.spreads, half)
+    const solved = solvedBorder(layout, blockAt(system, index), system.spreads)
+    const precision = precisionOf(layout, blockAt(system, index), system.spreads, solved)
     equations.addPerson(job, layout, precision)
-    return half
+    return solved
   }
   const met = [new Set<number>(), new Set<number>()] as const
   const found: Fallen[] = []

@@ -1,47 +1,52 @@
 import { finished, type Steps } from '../../model/steps.ts'
 import { entryOf } from '../sparse-symmetric.ts'
-import { add, at, SPREADS, type Spread, type Spreads } from './design.ts'
-import { type PersonCovariance, personCovariance } from './person-covariance.ts'
-import { blockAt, layoutAt, ofPerson, type Solution, type System, solveFor } from './system.ts'
+import type { Block } from './block.ts'
+import { add, at, SPREADS, type Spreads } from './design.ts'
+import { PersonCovariances } from './person-covariance.ts'
+import { layoutAt, type Solution, type System, solveInSteps } from './system.ts'
 
-/** Each row's own effect of one kind at the posterior means; for e its residual. */
-export function effectRows(system: System, solution: Solution, spread: Spread): Float64Array {
-  if (spread === 'e') return solution.residual
+/** Each row's own effects at the posterior means, in the order of the spreads; for e its residual. */
+function effectsOf(system: System, solution: Solution): readonly Float64Array[] {
   const { design } = system
-  const result = new Float64Array(solution.data.length)
-  design.people.forEach((layout) => {
-    const { ownOffset, partOffset, firstImpression } = layout
-    const target = ofPerson(layout, result)
-    for (let row = 0; row < target.length; row++) {
-      const impression = at(layout.rowImpression, row)
-      const rater = at(layout.impressionRater, impression)
-      const severity = rater < 0 ? 0 : at(solution.top, design.cells + rater)
-      const cell = at(layout.rowCell, row)
-      const own = (place: number) => at(solution.own, ownOffset + place)
-      if (spread === 'g') target[row] = own(0)
-      else if (spread === 'c') target[row] = own(at(layout.cellCompetency, cell))
-      else if (spread === 'm') target[row] = own(at(layout.cellSource, cell))
-      else if (spread === 'q') target[row] = at(solution.parts, partOffset + cell)
-      else if (spread === 'd') target[row] = severity
-      else target[row] = own(firstImpression + impression) - severity
+  const { data, own, parts, top, residual } = solution
+  const room = () => new Float64Array(data.length)
+  const effects = { g: room(), c: room(), m: room(), q: room(), d: room(), h: room(), e: residual }
+  for (const layout of design.people) {
+    const { offset, ownOffset, partOffset, cellStart, cellCompetency, cellSource } = layout
+    const { rowImpression, impressionRater } = layout
+    const first = ownOffset + layout.firstImpression
+    const g = own[ownOffset] as number
+    for (let cell = 0; cell < cellCompetency.length; cell++) {
+      const c = own[ownOffset + (cellCompetency[cell] as number)] as number
+      const m = own[ownOffset + (cellSource[cell] as number)] as number
+      const q = parts[partOffset + cell] as number
+      for (let at_ = cellStart[cell] as number; at_ < (cellStart[cell + 1] as number); at_++) {
+        const row = offset + at_
+        const impression = rowImpression[at_] as number
+        const rater = impressionRater[impression] as number
+        const severity = rater < 0 ? 0 : (top[design.cells + rater] as number)
+        effects.g[row] = g
+        effects.c[row] = c
+        effects.m[row] = m
+        effects.q[row] = q
+        effects.d[row] = severity
+        effects.h[row] = (own[first + impression] as number) - severity
+      }
     }
-  })
-  return result
+  }
+  return SPREADS.map((spread) => effects[spread])
 }
 
 /** Solutions with each row's own effects put in as data, in the order of the spreads. */
 export const workingSolutions = (system: System, solution: Solution): readonly Solution[] =>
   finished(workingInSteps(system, solution))
 
-/** The same, a solution at a time. */
-export function* workingInSteps(system: System, solution: Solution): Steps<readonly Solution[]> {
-  const solutions: Solution[] = []
-  for (const spread of SPREADS) {
-    solutions.push(solveFor(system, effectRows(system, solution, spread), 0))
-    yield
-  }
-  return solutions
-}
+/** The same, with pauses. */
+export const workingInSteps = (system: System, solution: Solution): Steps<readonly Solution[]> =>
+  solveInSteps(
+    system,
+    effectsOf(system, solution).map((data) => ({ data, priorMean: 0 })),
+  )
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0
@@ -61,13 +66,17 @@ interface Tally {
   squares: Float64Array
 }
 
-function tallyPerson(tally: Tally, system: System, solution: Solution, index: number): void {
-  const { design } = system
+function tallyPerson(
+  tally: Tally,
+  covariances: PersonCovariances,
+  { design, spreads, blocks }: System,
+  solution: Solution,
+  index: number,
+): void {
   const layout = layoutAt(design, index)
-  const covariance = personCovariance(system, index)
-  const { own, cross, shared } = covariance
-  const { size, top, ownOffset } = layout
-  const width = top.length
+  covariances.turnTo(index)
+  const { own, shared } = covariances
+  const { size, top, cells, ownOffset, partOffset } = layout
   const record = (kind: number, variance: number, value: number) => {
     add(tally.count, kind, 1)
     add(tally.variance, kind, variance)
@@ -77,53 +86,25 @@ function tallyPerson(tally: Tally, system: System, solution: Solution, index: nu
     const kind = k === 0 ? 0 : k <= layout.competencies.length ? 1 : 2
     record(kind, at(own, k * size + k), at(solution.own, ownOffset + k))
   }
-  let rater = layout.cells.length
-  layout.impressionRater.forEach((who, impression) => {
+  let rater = cells.length
+  for (let impression = 0; impression < layout.impressionRater.length; impression++) {
+    const who = at(layout.impressionRater, impression)
     const k = layout.firstImpression + impression
     const value = at(solution.own, ownOffset + k)
-    if (who < 0) {
-      record(5, at(own, k * size + k), value)
-      return
+    const alone = at(own, k * size + k)
+    if (who < 0) record(5, alone, value)
+    else {
+      const variance = alone + at(shared, rater * top.length + rater)
+      const shares = 2 * covariances.between(rater, k)
+      record(5, variance - shares, value - at(solution.top, design.cells + who))
+      rater++
     }
-    const j = rater++
-    const variance = at(own, k * size + k) + at(shared, j * width + j) + 2 * at(cross, j * size + k)
-    record(5, variance, value - at(solution.top, design.cells + who))
-  })
-  tallyParts(tally, system, solution, index, covariance)
-}
-
-/** The parts q: what is left of each cell once its mean, person, competency, source and impressions are. */
-function tallyParts(
-  tally: Tally,
-  system: System,
-  solution: Solution,
-  index: number,
-  { own, cross, shared }: PersonCovariance,
-): void {
-  const layout = layoutAt(system.design, index)
-  const { omega, pull } = blockAt(system, index)
-  const { size, cells, top } = layout
-  const width = top.length
+  }
+  // The parts q: what is left of each cell once its mean, person, competency, source and impressions are.
+  const { omega, pull } = blocks[index] as Block
   for (let cell = 0; cell < cells.length; cell++) {
-    const n = at(layout.counts, cell)
-    const places = [0, at(layout.cellCompetency, cell), at(layout.cellSource, cell)]
-    const weights = [n, n, n]
-    for (let row = at(layout.cellStart, cell); row < at(layout.cellStart, cell + 1); row++) {
-      places.push(layout.firstImpression + at(layout.rowImpression, row))
-      weights.push(1)
-    }
-    let sum = n * n * at(shared, cell * width + cell)
-    places.forEach((k, i) => {
-      const weight = weights[i] ?? 0
-      let inner = -2 * n * at(cross, cell * size + k)
-      places.forEach((l, j) => {
-        inner += (weights[j] ?? 0) * at(own, k * size + l)
-      })
-      sum += weight * inner
-    })
-    add(tally.count, 3, 1)
-    add(tally.variance, 3, system.spreads.q * at(omega, cell) + at(pull, cell) ** 2 * sum)
-    add(tally.squares, 3, at(solution.parts, layout.partOffset + cell) ** 2)
+    const left = at(pull, cell) ** 2 * covariances.ofCell(layout, cell)
+    record(3, spreads.q * at(omega, cell) + left, at(solution.parts, partOffset + cell))
   }
 }
 
@@ -142,8 +123,9 @@ export function gradientOf(system: System, solution: Solution): Float64Array {
     add(tally.squares, 4, at(solution.top, i) ** 2)
   }
   tally.count[4] = raters.length
+  const covariances = new PersonCovariances(system)
   design.people.forEach((_, index) => {
-    tallyPerson(tally, system, solution, index)
+    tallyPerson(tally, covariances, system, solution, index)
   })
   let effective = cells
   for (let i = 0; i < cells; i++) {

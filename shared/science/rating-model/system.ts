@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../model/steps.ts'
 import { choleskyInPlace, inverseFromCholesky } from '../dense-symmetric.ts'
 import { type SparsePattern, sparsePattern } from '../sparse-pattern.ts'
 import {
@@ -9,7 +10,7 @@ import {
   sparseSolve,
 } from '../sparse-symmetric.ts'
 import { type Block, blockOf, blockRoom, bump, solveBlock } from './block.ts'
-import { precisionOf, rightSide, takeBorder } from './border.ts'
+import { precisionOf, rightSide, roomFor, solvedBorder, takeBorder } from './border.ts'
 import { add, at, type Design, type Spreads } from './design.ts'
 import type { Layout, Pattern } from './layout.ts'
 
@@ -95,8 +96,10 @@ function partOf(layout: Layout, block: Block, spreads: Spreads): Part {
     layout.competencies.length * Math.log(spreads.c) +
     layout.sources.length * Math.log(spreads.m) +
     layout.labels.length * Math.log(spreads.h)
-  for (const omega of block.omega) logDeterminant -= Math.log(omega)
-  return { block, precision: precisionOf(layout, block, spreads), logDeterminant }
+  for (let cell = 0; cell < block.omega.length; cell++)
+    logDeterminant -= Math.log(block.omega[cell] as number)
+  const solved = solvedBorder(layout, block, spreads)
+  return { block, precision: precisionOf(layout, block, spreads, solved), logDeterminant }
 }
 
 export function ratingSystem(design: Design, spreads: Spreads): System {
@@ -174,44 +177,81 @@ function partsAndResiduals(layout: Layout, { pull }: Block, solution: Solution):
   }
 }
 
+/** Data over all rows, and the prior mean of every level. */
+export interface Given {
+  data: Float64Array
+  priorMean: number
+}
+
+/** People between two pauses. */
+const STRETCH = 100
+
 /** Posterior means for data over all rows, with this prior mean of every level. */
-export function solveFor(system: System, data: Float64Array, priorMean: number): Solution {
+export const solveFor = (system: System, data: Float64Array, priorMean: number): Solution =>
+  finished(solveInSteps(system, [{ data, priorMean }]))[0] as Solution // one for one
+
+/**
+ * The same for several vectors of data, a stretch of people at a time: whatever is kept of a person is looked up once for
+ * all of them, which takes most of the time where there are many people.
+ */
+export function* solveInSteps(system: System, given: readonly Given[]): Steps<Solution[]> {
   const { design, spreads, levelPrecision, size } = system
   const { cells, people } = design
-  const top = new Float64Array(size)
-  let quadratic = 0
-  for (let i = 0; i < cells; i++) {
-    for (let j = 0; j < cells; j++) add(top, i, at(levelPrecision, i * cells + j) * priorMean)
-    quadratic += at(top, i) * priorMean
-  }
-  const own = new Float64Array(design.ownSize)
+  const solutions = given.map(({ data, priorMean }): Solution => {
+    const top = new Float64Array(size)
+    let quadratic = 0
+    for (let i = 0; i < cells; i++) {
+      for (let j = 0; j < cells; j++) add(top, i, at(levelPrecision, i * cells + j) * priorMean)
+      quadratic += at(top, i) * priorMean
+    }
+    const own = new Float64Array(design.ownSize)
+    const parts = new Float64Array(design.partSize)
+    return { data, top, own, parts, residual: new Float64Array(data.length), quadratic }
+  })
   const onTop = new Float64Array(design.widest)
-  const sums = new Float64Array(cells)
+  const room = roomFor(design.widest, cells)
   for (let index = 0; index < people.length; index++) {
     const layout = layoutAt(design, index)
     const block = blockAt(system, index)
     const { offset, ownOffset, top: places } = layout
-    quadratic += rightSide(layout, block, spreads, data, offset, own, ownOffset, onTop, sums)
-    for (let i = 0; i < places.length; i++) bump(top, places[i] as number, onTop[i] as number)
+    for (const solution of solutions) {
+      const { data, own, top } = solution
+      solution.quadratic += rightSide(
+        layout,
+        block,
+        spreads,
+        data,
+        offset,
+        own,
+        ownOffset,
+        onTop,
+        room,
+      )
+      for (let i = 0; i < places.length; i++) bump(top, places[i] as number, onTop[i] as number)
+    }
+    if (index % STRETCH === 0) yield
   }
-  const right = top.slice()
-  sparseSolve(system.factor, top)
-  for (let i = 0; i < size; i++) quadratic -= (right[i] as number) * (top[i] as number)
-  const residual = new Float64Array(data.length)
-  const parts = new Float64Array(design.partSize)
-  const solution: Solution = { data, top, own, parts, residual, quadratic }
+  for (const solution of solutions) {
+    const { top } = solution
+    const right = top.slice()
+    sparseSolve(system.factor, top)
+    for (let i = 0; i < size; i++) solution.quadratic -= (right[i] as number) * (top[i] as number)
+  }
   const change = new Float64Array(design.widest)
   for (let index = 0; index < people.length; index++) {
     const layout = layoutAt(design, index)
     const block = blockAt(system, index)
     const { ownOffset, size: n } = layout
-    change.fill(0, 0, n)
-    takeBorder(layout, block, spreads, top, change, 0)
-    solveBlock(block, n, change)
-    for (let k = 0; k < n; k++) bump(own, ownOffset + k, change[k] as number)
-    partsAndResiduals(layout, block, solution)
+    for (const solution of solutions) {
+      room.right.fill(0, 0, n)
+      takeBorder(layout, block, spreads, solution.top, room.right, 0)
+      solveBlock(block, n, room.right, 0, change, 0)
+      for (let k = 0; k < n; k++) bump(solution.own, ownOffset + k, change[k] as number)
+      partsAndResiduals(layout, block, solution)
+    }
+    if (index % STRETCH === 0) yield
   }
-  return solution
+  return solutions
 }
 
 export const blockAt = (system: System, index: number): Block => system.blocks[index] as Block

@@ -1,8 +1,8 @@
 import { choleskyInPlace, choleskySolve, inverseFromCholesky } from '../dense-symmetric.ts'
 import { entryOf, sparseSolve } from '../sparse-symmetric.ts'
 import { type Block, blockOf } from './block.ts'
-import { precisionOf, rightSide } from './border.ts'
-import { add, at, type Design, Names, type Row } from './design.ts'
+import { precisionOf, rightSide, solvedBorder } from './border.ts'
+import { add, at, type Design, Names, type Row, type Spreads } from './design.ts'
 import { type Coefficients, reduce } from './functional.ts'
 import { type Layout, layOut } from './layout.ts'
 import { blockAt, layoutAt, type Solution, type System } from './system.ts'
@@ -88,6 +88,9 @@ function addBlock(
   }
 }
 
+const alone = (layout: Layout, block: Block, v: Spreads): Float64Array =>
+  precisionOf(layout, block, v, solvedBorder(layout, block, v))
+
 /** What everybody says of these unknowns, and what everybody but one person says of them. */
 interface Surroundings {
   person: number
@@ -108,7 +111,7 @@ function surroundings(system: System, person: number, touched: Touched): Surroun
   const precision = marginalPrecision(system, touched.places)
   const without = precision.slice()
   const layout = layoutAt(system.design, person)
-  const own = precisionOf(layout, blockAt(system, person), system.spreads)
+  const own = alone(layout, blockAt(system, person), system.spreads)
   addBlock(without, touched, layout, own, -1)
   const found = { person, places, precision, without, informations: new WeakMap() }
   lastAsked.set(system, found)
@@ -193,7 +196,7 @@ export function alternative(
     return { information, own, y }
   })
   const precision = around.without.slice()
-  addBlock(precision, touched, after, precisionOf(after, block, spreads), 1)
+  addBlock(precision, touched, after, alone(after, block, spreads), 1)
   if (choleskyInPlace(precision, n) === null) {
     throw new RangeError('The spreads leave no sound equations.')
   }
