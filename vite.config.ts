@@ -71,6 +71,7 @@ export default defineConfig({
             desktop: 'electron/desktop/main.ts',
             'core-process': 'electron/desktop/core-process.ts',
             'core-thread': 'electron/web/core-thread.ts',
+            'sales-thread': 'electron/core/services/sales-thread.ts',
             'workbook-thread': 'electron/core/features/imports/workbook-thread.ts',
           },
           external: ['electron', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'],

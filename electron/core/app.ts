@@ -100,7 +100,7 @@ export function createApp(options: AppOptions) {
     ...pathsHandlers,
     ...outcomesHandlers(cycleStandings, signedDecisions),
     ...candidatesHandlers(jobs),
-    ...standingsHandlers(jobs, cycleStandings),
+    ...standingsHandlers(jobs, cycleStandings, renewal),
     ...compareHandlers(jobs),
     ...ratingsHandlers,
     ...evidenceHandlers,

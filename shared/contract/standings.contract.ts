@@ -19,7 +19,11 @@ export const standingsContract = {
       of: ['workspace', 'people', 'ratings', 'renewal'],
     },
     z.strictObject({}),
-    z.strictObject({ behind: z.boolean() }),
+    z.strictObject({
+      behind: z.boolean(),
+      /** Of the sellers whose sales are judged anew, how many are; null while none are. */
+      sales: z.strictObject({ done: z.number().int(), total: z.number().int() }).nullable(),
+    }),
   ),
   /**
    * Standings as printed by the command line: all people or one; with a cycle its candidates, under the rules it froze.

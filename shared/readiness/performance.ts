@@ -13,7 +13,14 @@ import {
   salesRecord,
 } from './period-attainment.ts'
 import { quotaBook } from './quotas.ts'
-import { judgedGroup, type SalesGroup, salesPeriods, withoutOverlap } from './sales-group.ts'
+import {
+  type BelievedGroup,
+  believedRecords,
+  judgedGroup,
+  type SalesGroup,
+  salesPeriods,
+  withoutOverlap,
+} from './sales-group.ts'
 import { type KnownMedians, measureUnasked, type Unasked } from './unasked-groups.ts'
 import { dealCover, knownResults } from './won-deals.ts'
 
@@ -75,19 +82,22 @@ export const performances = (
   rules: Rules,
 ): Map<string, RatedPerformance> => finished(performancesInSteps(reps, field, rules))
 
+/** Peer groups that were judged apart, by key; whichever is not among them is judged where it is needed. */
+export type JudgedGroups = ReadonlyMap<string, SalesGroup>
+
 export function* performancesInSteps(
   reps: readonly Rep[],
   field: SalesField,
   rules: Rules,
+  judged: JudgedGroups = new Map(),
 ): Steps<Map<string, RatedPerformance>> {
-  const groups = new Map<string, SalesGroup>()
+  const groups = new Map(judged)
   const rated = new Map<string, RatedPerformance>()
   for (const rep of reps) {
     const record = field.records.get(rep.repId)
-    const keys = field.keys.get(rep.repId)
-    if (!record || !keys) continue
-    const level = field.unasked?.levels.get(rep.repId) ?? field.peers.level(keys, rules.minPeers)
-    const key = keys[level] ?? ''
+    const peers = peersOf(rep, field, rules)
+    if (!record || !peers) continue
+    const { level, key } = peers
     let group = groups.get(key)
     if (!group) {
       group = yield* judgedGroup(groupRecords(field, key))
@@ -106,6 +116,35 @@ export function* performancesInSteps(
     yield
   }
   return rated
+}
+
+/** The level of peers that someone is judged among, and the key of the group. */
+function peersOf(
+  { repId }: Rep,
+  { keys, unasked, peers }: SalesField,
+  rules: Rules,
+): { level: number; key: string } | null {
+  const own = keys.get(repId)
+  if (!own) return null
+  const level = unasked?.levels.get(repId) ?? peers.level(own, rules.minPeers)
+  return { level, key: own[level] ?? '' }
+}
+
+/** The peer groups that these people are judged in, each without what looks like a typing error. */
+export function* peerGroupsInSteps(
+  reps: readonly Rep[],
+  field: SalesField,
+  rules: Rules,
+): Steps<Map<string, BelievedGroup>> {
+  const groups = new Map<string, BelievedGroup>()
+  for (const rep of reps) {
+    const peers = peersOf(rep, field, rules)
+    if (peers && !groups.has(peers.key)) {
+      groups.set(peers.key, believedRecords(groupRecords(field, peers.key)))
+      yield
+    }
+  }
+  return groups
 }
 
 /** The sales records of everybody in a peer group. */

@@ -42,25 +42,31 @@ export const salesPeriods = (record: SalesRecord): SalesPeriod[] =>
         ],
   )
 
-/** A peer group judged together: records without what looks like a typing error, and what is known of each level. */
-export interface SalesGroup {
+/** A peer group: records without what looks like a typing error, and what that was. */
+export interface BelievedGroup {
   records: ReadonlyMap<string, SalesRecord>
   heldOut: ReadonlyMap<string, PerformanceStanding['heldOut']>
+}
+
+/** A peer group judged together, and what is known of each level. */
+export interface SalesGroup extends BelievedGroup {
   posterior: SalesPosterior
 }
+
+/** Counted periods of everybody in a peer group. */
+export const groupPeriods = ({ records }: BelievedGroup): Map<string, SalesPeriod[]> =>
+  new Map([...records].map(([repId, own]) => [repId, salesPeriods(own)]))
 
 /** Judges a peer group: what looks like a typing error is held out, the rest gives every level (SCIENCE-2 6.2, 6.4). */
 export function* judgedGroup(members: ReadonlyMap<string, SalesRecord>): Steps<SalesGroup> {
   const believed = believedRecords(members)
-  const periods = [...believed.records].map(([repId, own]) => [repId, salesPeriods(own)] as const)
+  const periods = groupPeriods(believed)
   yield
-  return { ...believed, posterior: yield* salesPosteriorInSteps(new Map(periods)) }
+  return { ...believed, posterior: yield* salesPosteriorInSteps(periods) }
 }
 
 /** The records of a peer group without what looks like a typing error. */
-export function believedRecords(
-  members: ReadonlyMap<string, SalesRecord>,
-): Omit<SalesGroup, 'posterior'> {
+export function believedRecords(members: ReadonlyMap<string, SalesRecord>): BelievedGroup {
   const rows = [...members].flatMap(([repId, { periods }]) =>
     periods.flatMap((period, place) =>
       period.attainment === null || period.target === null

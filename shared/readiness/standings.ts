@@ -13,6 +13,7 @@ import { type JobField, jobInSteps, jobStanding, type SalesZ } from './job-stand
 import type { Organisation } from './organisation.ts'
 import { pathFor } from './paths.ts'
 import {
+  type JudgedGroups,
   performancesInSteps,
   type RatedPerformance,
   type SalesField,
@@ -88,7 +89,17 @@ export const salesZOf = (rated: ReadonlyMap<string, RatedPerformance>): SalesZ =
 export function* solveSales(organisation: Organisation): Steps<Omit<Field, keyof JobFields>> {
   const { rules } = organisation.manager
   const sales = yield* salesFieldInSteps(organisation, rules)
-  const rated = yield* performancesInSteps(organisation.reps, sales, rules)
+  return yield* ratedSales(organisation, sales)
+}
+
+/** The same once the records are gathered; `judged` are peer groups that were judged apart. */
+export function* ratedSales(
+  organisation: Organisation,
+  sales: SalesField,
+  judged?: JudgedGroups,
+): Steps<Omit<Field, keyof JobFields>> {
+  const { rules } = organisation.manager
+  const rated = yield* performancesInSteps(organisation.reps, sales, rules, judged)
   return { organisation, sales, performances: rated }
 }
 

@@ -85,11 +85,17 @@ it('keeps a changed quarter at once too, and a rating that comes while it is com
     reason: 'New',
   })
   expect(await behind()).toBe(true)
+  heard.length = 0
   const waiting = settled()
   await rate([`R5,${ONE},interview,coaching,2`])
   await waiting
   const { standings } = await settled()
   expect(standings[0]?.performance.periods).toBe(1)
+  // How far the sales are is told, and taken off again: both before the end.
+  const told = heard.filter(({ kind }) => kind === 'changed').map((event) => JSON.stringify(event))
+  const renewal = JSON.stringify({ kind: 'changed', areas: ['renewal'] })
+  expect(told.filter((event) => event === renewal).length).toBeGreaterThan(2)
+  expect(await ask(desk.core, 'standings.renewal', {})).toEqual({ behind: false, sales: null })
   expect(await wrong()).toEqual([])
 }, 60_000)
 

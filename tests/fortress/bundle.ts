@@ -17,16 +17,22 @@ export function bundled(script: string): Promise<string> {
   return made
 }
 
-/** The thread that reads workbooks is a file of its own, which lies beside whatever begins it. */
-const THREAD = join(ROOT, 'electron/core/features/imports/workbook-thread.ts')
-let thread: Promise<string> | null = null
+/** Threads that the core begins are files of their own, which lie beside whatever begins them. */
+const THREADS = {
+  'sales-thread.js': join(ROOT, 'electron/core/services/sales-thread.ts'),
+  'workbook-thread.js': join(ROOT, 'electron/core/features/imports/workbook-thread.ts'),
+}
+const threads = new Map<string, Promise<string>>()
 
 async function bundle(script: string): Promise<string> {
   const name = script.replace(/\.ts$/, '')
   const file = fileURLToPath(new URL(script, import.meta.url))
   const made = await buildOne(file, join(FOLDER, name), `${name}.mjs`)
-  thread ??= buildOne(THREAD, join(FOLDER, 'thread'), 'workbook-thread.js')
-  copyFileSync(await thread, join(FOLDER, name, 'workbook-thread.js'))
+  for (const [beside, source] of Object.entries(THREADS)) {
+    const thread = threads.get(beside) ?? buildOne(source, join(FOLDER, beside), beside)
+    threads.set(beside, thread)
+    copyFileSync(await thread, join(FOLDER, name, beside))
+  }
   return made
 }
 

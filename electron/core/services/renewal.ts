@@ -1,5 +1,5 @@
 import type { CoreEvent } from '../../../shared/contract/event.ts'
-import { jobsInSteps, salesZOf, solveSales } from '../../../shared/readiness/standings.ts'
+import { jobsInSteps, salesZOf } from '../../../shared/readiness/standings.ts'
 import { getOrganisation, listAllRatings, listRated } from '../books/organisation.repository.ts'
 import {
   countPeople,
@@ -20,7 +20,9 @@ import {
   saveRejoined,
   standingsInChunks,
 } from './recompute.ts'
+import { createSalesPosteriors } from './sales-posteriors.ts'
 import { basesInSteps, keepSolved, STANDINGS_EDITION } from './solved-jobs.ts'
+import { solveSalesBeside } from './solved-sales.ts'
 
 /**
  * Standings after ratings or facts changed. Up to {@link AT_ONCE} people they are computed with the change. Where more were rated
@@ -35,11 +37,21 @@ export interface Renewal {
   all(db: Writer, pause?: (done: number, total: number) => Promise<void>): Promise<void>
   /** Begins the work that committed changes left. */
   begin(): void
+  /** How many of the sellers to be judged anew are judged; null while none are. */
+  sales(): SalesProgress | null
   /** Settles when no standing is behind. */
   settled(): Promise<void>
   /** Before the file is closed. A program that dies instead computes everything when it opens the file again. */
   finish(): Promise<void>
 }
+
+export interface SalesProgress {
+  done: number
+  total: number
+}
+
+/** Milliseconds between two times that progress is told. */
+const TELL = 500
 
 /** Most people whose standings are computed within the change: as many as the spreads are estimated from. */
 const AT_ONCE = 300
@@ -61,6 +73,15 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
   let facts = 0
   let held = 0
   let running: Promise<void> | null = null
+  const posteriors = createSalesPosteriors()
+  let share: SalesProgress | null = null
+  let toldAt = 0
+  const tell = (now: SalesProgress | null) => {
+    share = now
+    if (now !== null && performance.now() - toldAt < TELL) return
+    toldAt = performance.now()
+    emit({ kind: 'changed', areas: ['renewal'] })
+  }
 
   /** True when no standing is behind any more; false when something moved meanwhile. */
   const renewed = async (): Promise<boolean> => {
@@ -101,7 +122,12 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
       moves: await listMoves(db),
       upTo: facts,
     }))
-    const sales = await paced(solveSales(organisation), turn)
+    const sales = await solveSalesBeside(organisation, posteriors, {
+      pause: turn,
+      progress: (done, total) => tell({ done, total }),
+      log,
+    })
+    tell(null)
     const salesZ = salesZOf(sales.performances)
     const solved = await paced(jobsInSteps(organisation, salesZ, {}, {}, jobs.last()), turn)
     const bases = await paced(basesInSteps(organisation, salesZ), turn)
@@ -125,6 +151,8 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
       } catch (error) {
         isWanted = true
         throw error
+      } finally {
+        share = null
       }
     }
     emit({ kind: 'changed', areas: ['renewal'] })
@@ -149,6 +177,7 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
       })
       running.catch((error: unknown) => log('Standings could not be computed anew', error))
     },
+    sales: () => share,
     async settled() {
       own.begin()
       await running

@@ -9,14 +9,18 @@ import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
-import { isBehind } from '../../services/renewal.ts'
+import { isBehind, type Renewal } from '../../services/renewal.ts'
 import { methodOf } from './method.ts'
 
 export const standingsHandlers = (
   jobs: JobsCache,
   cycleStandings: CycleStandings,
+  renewal: Renewal,
 ): Handlers<typeof standingsContract> => ({
-  'standings.renewal': async ({ db }) => ({ behind: await isBehind(db) }),
+  'standings.renewal': async ({ db }) => ({
+    behind: await isBehind(db),
+    sales: renewal.sales(),
+  }),
   'standings.method': async ({ db, ...who }) => methodOf(db, await jobs.get(db), who),
   'standings.list': async ({ db, ...who }, { repId, cycleId, left }) => {
     const { models, standings } =
