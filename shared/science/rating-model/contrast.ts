@@ -4,6 +4,7 @@ import type { Fit } from './fit.ts'
 import { scoreWeights } from './functional.ts'
 import { type Reading, readWeights } from './read.ts'
 import { type InBoth, sharedErrors } from './shared-errors.ts'
+import { workingSolutions } from './spreads.ts'
 import type { Solution } from './system.ts'
 
 /** How far raters carry their leniency, and sources their view, from one job to the other. */
@@ -83,9 +84,14 @@ function raterCorrelation(
   return { rho: (df * Math.min(1, Math.max(0, raw)) + rhoWeight * rhoStart) / (df + rhoWeight), df }
 }
 
-/** A fit whose colour is left in: for a contrast where only one of the two jobs could be freed. */
+/**
+ * A fit whose colour is left in: for a contrast where only one of the two jobs could be freed. How its numbers move with
+ * the spreads is that of the ratings as they are, too.
+ */
 function asRated(fit: Fit): Fit {
-  return { ...fit, solution: fit.asRated, trace: null, colourVariance: 0 }
+  const { system, solution, asRated: rated } = fit
+  const working = solution === rated ? fit.working : fit.working && workingSolutions(system, rated)
+  return { ...fit, solution: rated, working, trace: null, colourVariance: 0 }
 }
 
 /** V + 2J'H⁻¹J + σ_b²f², widened: the square of a reading's standard error. */
