@@ -170,7 +170,7 @@ function tagOf(one: {
   if (one.spread === null) return one.ballots === 0 ? 'no opinions' : 'one opinion'
   const why =
     one.against > 0 && one.against === one.ballots
-      ? 'against suggestion'
+      ? 'all against'
       : one.fragile !== null
         ? 'could change'
         : one.thin

@@ -9,6 +9,7 @@ import { VERDICTS, type Verdict } from '../../shared/model/decision.ts'
 import type { CaseId, RepId, SessionId } from '../../shared/model/id.ts'
 import { asScore } from '../../shared/readiness/wording.ts'
 import { CYCLE } from '../support/decided.ts'
+import { csvFile } from '../support/files.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 import { filledShapes, pdfText, says } from '../support/pdf-text.ts'
 
@@ -38,8 +39,22 @@ async function talk(caseId: CaseId, verdictOf: (member: number) => Verdict, esti
   await meeting.ask('calibration.openVotes', { caseId, passphrase: PASSPHRASE })
 }
 
+/** Gives a candidate a name whose parts are words of the program: a field of the result, and a time zone. */
+async function rename() {
+  const { candidates } = await meeting.ask('cycles.get', { cycleId: CYCLE })
+  const repId = candidates.find(({ withdrawnAt }) => withdrawnAt === null)?.repId
+  const content = csvFile([
+    ['rep_id', 'name'],
+    [repId, 'Mark Utc'],
+  ]).toString('base64')
+  const { fileId } = await meeting.ask('imports.stage', { fileName: 'people.csv', content })
+  const mapping = { rep_id: 'rep_id', name: 'name' }
+  await meeting.ask('imports.run', { fileId, kind: 'people', sheet: null, mapping })
+}
+
 beforeAll(async () => {
   meeting = await openMeeting(4)
+  await rename()
   sessionId = await meeting.start()
   await meeting.sealAll(sessionId, (_, member) => ({
     estimate: 2 + member / 2,

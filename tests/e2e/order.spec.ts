@@ -56,6 +56,7 @@ test('a session stands before the signature, is discarded with a reason, and the
   await dialog.getByRole('button', { name: 'Confirm' }).click()
   await expect(page.getByText(/^The recovery code made .* opens it\.$/)).toBeVisible()
   await page.getByRole('button', { name: 'Reveal', exact: true }).click()
+  await expect(dialog.getByText(/^Still missing: 1\sballot of .* and 1\sballot of /)).toBeVisible()
   await dialog.getByRole('button', { name: 'Use the recovery code' }).click()
   await dialog.getByLabel('Recovery code of the session').fill(groups.slice(1).join(' '))
   await dialog.getByRole('button', { name: 'Reveal', exact: true }).click()

@@ -31,6 +31,9 @@ import {
 /** Parts of the minutes that hold the result, as data. */
 const PARTS = { facts: 'result', row: 'result-row', action: 'result-action', bar: 'result-bar' }
 
+/** Fields of these parts that hold no words of anybody. */
+const CODED = new Set(['caseId', 'mark', 'suggestion', 'verdict', 'kind', 'timeZone'])
+
 /**
  * What a meeting came to, for the reader of `view`: without the cases kept from them, and with letters where names are
  * hidden. Of a closed session it is what was kept at its closing.
@@ -47,7 +50,13 @@ export async function resultOf(db: Reader, view: SessionView): Promise<MeetingRe
   const of = (wanted: string) =>
     parts
       .filter(({ part, caseId }) => part === wanted && !hides(caseId))
-      .map(({ body, caseId }) => ({ caseId, said: JSON.parse(clean(body)) as unknown }))
+      .map(({ body, caseId }) => ({
+        caseId,
+        // Its words alone: somebody called Mark or Berlin is neither a field nor a time zone.
+        said: JSON.parse(body, (key, value: unknown) =>
+          typeof value === 'string' && !CODED.has(key) ? clean(value) : value,
+        ) as unknown,
+      }))
   const all = parts.filter(({ part }) => part === PARTS.row)
   return {
     ...resultFactsSchema.parse(of(PARTS.facts)[0]?.said),

@@ -1,7 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
+import { keysOf } from '../../ui/keys.ts'
 import classes from './votes.module.css'
 
-/** A field for a fixed number of digits, never shown; letters in it stay commands, and arrows stay the clicker's. */
+const TYPED_IN = 'input, textarea, select, [role="dialog"]'
+
+/**
+ * A field for a fixed number of digits, never shown; letters in it stay commands, and arrows stay the clicker's. A digit
+ * typed outside every field belongs to it: a member at a keyboard or number block just types.
+ */
 export function HiddenDigits({
   label,
   digits,
@@ -26,6 +32,20 @@ export function HiddenDigits({
     setTyped(next)
     if (next.length === digits && typed.length < digits) onFull(next)
   }
+  useEffect(() => {
+    if (disabled) return
+    const onKey = (event: KeyboardEvent) => {
+      const { target } = event
+      if (!(target instanceof Element) || target.closest(TYPED_IN) || event.altKey) return
+      const digit = keysOf(event).find((name) => /^\d$/.test(name))
+      if (digit === undefined) return
+      event.preventDefault()
+      field.current?.focus()
+      take(typed + digit)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
   return (
     <input
       ref={field}

@@ -4,6 +4,7 @@ import { Link, useLocation, useParams } from 'wouter'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import { sessionIdSchema } from '../../../shared/model/id.ts'
 import type { Profile } from '../../../shared/model/profile.ts'
+import { asList } from '../../../shared/readiness/wording.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useProfile } from '../../store/use-profile.ts'
@@ -139,6 +140,7 @@ function Session({ detail }: { detail: SessionDetail }) {
             All open at once and the figures are locked. Ballots that are missing cannot be added
             afterwards.
           </p>
+          {session.state === 'sealed' && <Missing detail={detail} />}
           <UnlockForm
             lock={detail.lock}
             unlocked={detail.unlocked}
@@ -150,6 +152,16 @@ function Session({ detail }: { detail: SessionDetail }) {
       </Modal>
     </Page>
   )
+}
+
+/** Whose ballots a reveal would go on without. */
+function Missing({ detail: { members } }: { detail: SessionDetail }) {
+  const missing = members.filter(({ canVote, sealed, of }) => canVote && sealed < of)
+  if (missing.length === 0) return null
+  const ballots = missing.map(
+    ({ name, sealed, of }) => `${count(of - sealed, 'ballot')} of ${name}`,
+  )
+  return <p>Still missing: {asList(ballots)}.</p>
 }
 
 function Newcomers({ detail: { newcomers, session } }: { detail: SessionDetail }) {
