@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Call } from '../../shared/contract/event.ts'
 import { type CoreEvent, eventSchema } from '../../shared/contract/event.ts'
 import { contract, type ProcedureName } from '../../shared/contract/index.ts'
-import { ERROR_CODES, REASONS, type Result } from '../../shared/errors.ts'
-import { carrierFailure, type Transport } from './transport.ts'
+import type { Result } from '../../shared/errors.ts'
+import { carrierFailure, resultSchema, type Transport } from './transport.ts'
 
 const TOKEN_KEY = 'proceed.token'
 const SECRET_KEY = 'proceed.secret'
@@ -16,19 +16,6 @@ const STRANGER =
   'This address was opened without its one-time code. Open the address the program printed; Enter in its terminal prints a new one, and so does starting it again.'
 
 const sessionSchema = z.object({ token: z.string().min(1) })
-const resultSchema = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({
-      code: z.enum(ERROR_CODES),
-      message: z.string(),
-      reason: z.enum(REASONS).optional(),
-      details: z.record(z.string(), z.string()).optional(),
-    }),
-  }),
-])
-
 /**
  * The browser carrier. The address holds a one-time code after `#`; it is traded for a token that lives in memory
  * and in this tab's session storage, so a reload works and another site never sees it.

@@ -1,13 +1,12 @@
-import { z } from 'zod'
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import {
   type BridgeRequest,
   type WindowEvent,
   windowEventSchema,
 } from '../../shared/contract/shell.contract.ts'
-import { ERROR_CODES, REASONS, type Result } from '../../shared/errors.ts'
+import type { Result } from '../../shared/errors.ts'
 import { openDropped } from './open-dropped.ts'
-import { carrierFailure, type Transport } from './transport.ts'
+import { carrierFailure, resultSchema, type Transport } from './transport.ts'
 
 /** What the preload puts on `window`: one function and one event stream, JSON text both ways, and files dropped. */
 export interface Bridge {
@@ -35,19 +34,6 @@ const isOfCore = (event: WindowEvent): event is CoreEvent =>
   event.kind !== 'lock' &&
   event.kind !== 'leave' &&
   event.kind !== 'contrast'
-
-const resultSchema = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({
-      code: z.enum(ERROR_CODES),
-      message: z.string(),
-      reason: z.enum(REASONS).optional(),
-      details: z.record(z.string(), z.string()).optional(),
-    }),
-  }),
-])
 
 /** The desktop carrier: messages through the preload to the core's process. */
 export function createIpcTransport(bridge: Bridge): Transport {

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import type { Call, CoreEvent } from '../../shared/contract/event.ts'
-import type { Result } from '../../shared/errors.ts'
+import { ERROR_CODES, REASONS, type Result } from '../../shared/errors.ts'
 
 /** Carries calls to the core and brings its events back. The window knows two: desktop messages and HTTP on loopback. */
 export interface Transport {
@@ -16,3 +17,17 @@ export const carrierFailure = (message: string): Result<never> => ({
   ok: false,
   error: { code: 'unexpected', message },
 })
+
+/** The envelope of every answer; what is in it is typed by the contract in the client. */
+export const resultSchema = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({
+      code: z.enum(ERROR_CODES),
+      message: z.string(),
+      reason: z.enum(REASONS).optional(),
+      details: z.record(z.string(), z.string()).optional(),
+    }),
+  }),
+])

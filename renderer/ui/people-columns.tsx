@@ -32,6 +32,26 @@ const years = ({ hiredOn }: PersonRow) => yearsHere(hiredOn, today())
 
 const statusWord = ({ employment }: PersonRow) => EMPLOYMENT_NAMES[employment ?? 'active']
 
+/** Where a person stands among peers, for every table that shows it. */
+export const AMONG_PEERS = {
+  id: 'percentile',
+  title: 'Among peers',
+  help: 'Above how many of 100 peers in sales performance.',
+  numeric: true,
+  cell: ({ percentile }) => <Value>{number(percentile)}</Value>,
+  of: ({ percentile }) => percentile,
+  saved: [column('Above, of 100 peers', 'number', ({ percentile }) => percentile)],
+} as const satisfies ListColumn<{ percentile: number | null }>
+
+/** The order and the words of gates, for every table that shows them. */
+export const GATES_SAID: Pick<ListColumn<Pick<PersonRow, 'gates'>>, 'of' | 'saved'> = {
+  of: ({ gates }) => {
+    const worst = worstOf(gates)
+    return worst && GATES_BY_MERIT.indexOf(worst)
+  },
+  saved: [column('Gates', 'text', ({ gates }) => gatesText(gates))],
+}
+
 export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
   {
     id: 'name',
@@ -81,16 +101,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
       ),
     ],
   },
-  {
-    id: 'percentile',
-    title: 'Among peers',
-    help: 'Above how many of 100 peers in sales performance.',
-    numeric: true,
-    from: 'wide',
-    cell: ({ percentile }) => <Value>{number(percentile)}</Value>,
-    of: ({ percentile }) => percentile,
-    saved: [column('Above, of 100 peers', 'number', ({ percentile }) => percentile)],
-  },
+  { ...AMONG_PEERS, from: 'wide' },
   {
     id: 'leadership',
     title: 'Leadership aptitude',
@@ -185,10 +196,6 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Gates',
     help: 'Whether every gate of the manager model is met; else the ones that are not, the worst first.',
     cell: ({ gates }) => <GatesCell gates={gates} />,
-    of: ({ gates }) => {
-      const worst = worstOf(gates)
-      return worst && GATES_BY_MERIT.indexOf(worst)
-    },
-    saved: [column('Gates', 'text', ({ gates }) => gatesText(gates))],
+    ...GATES_SAID,
   },
 ]

@@ -31,7 +31,7 @@ interface TableProps extends ComponentProps<'table'> {
   headless?: boolean
 }
 
-/** Rows under headings: the one table of the window. */
+/** Rows under headings: the one table of the window. A calendar is a grid of days, and none of it. */
 export function Table({
   heads,
   before,

@@ -34,6 +34,15 @@ export interface PlainField {
   fieldClass: FieldClass
 }
 
+/** The people an entry is about, each in a field of their own. */
+export const subjectFields = (repIds: readonly string[]): PlainField[] =>
+  repIds.map((repId, index) => ({
+    field: `subject.${index + 1}`,
+    value: { repId },
+    about: repId,
+    fieldClass: 'identity',
+  }))
+
 /** An event before it is salted and chained. */
 export interface PlainEvent {
   kind: string

@@ -1,4 +1,8 @@
-import { EVENT_KINDS, type PlainField } from '../../../shared/exchange/record-fields.ts'
+import {
+  EVENT_KINDS,
+  type PlainField,
+  subjectFields,
+} from '../../../shared/exchange/record-fields.ts'
 import { listPeopleOfCases } from '../books/calibration.repository.ts'
 import { appendEvent } from '../books/ledger.repository.ts'
 import type { Database } from '../db/database.ts'
@@ -35,14 +39,7 @@ export function createLookLog(database: Database, now: () => string): Gate['ente
         return null
       const fields: PlainField[] = [
         { field: 'actor', value: { personId: actor, name }, about: actor, fieldClass: 'identity' },
-        ...whom.map(
-          (repId, index): PlainField => ({
-            field: `subject.${index + 1}`,
-            value: { repId },
-            about: repId,
-            fieldClass: 'identity',
-          }),
-        ),
+        ...subjectFields(whom),
         ...(path === null
           ? []
           : [{ field: 'path', value: path, about: null, fieldClass: 'text' as const }]),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { EVENT_KINDS, type PlainField } from '../../../shared/exchange/record-fields.ts'
+import { EVENT_KINDS, subjectFields } from '../../../shared/exchange/record-fields.ts'
 import type { WriteContext } from '../context.ts'
 import { enter } from './enter.ts'
 
@@ -39,13 +39,6 @@ export async function enterSaved(
   await enter(context, {
     kind: EVENT_KINDS.view,
     facts: { what, people: named.length, ...(rows !== undefined && { rows }), format, ...proven },
-    fields: named.map(
-      (repId, index): PlainField => ({
-        field: `subject.${index + 1}`,
-        value: { repId },
-        about: repId,
-        fieldClass: 'identity',
-      }),
-    ),
+    fields: subjectFields(named),
   })
 }

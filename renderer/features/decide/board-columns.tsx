@@ -2,22 +2,16 @@ import { Link } from 'wouter'
 import type { BoardRow } from '../../../shared/contract/decisions.contract.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
-import {
-  GATES_BY_MERIT,
-  ROLE_FIT_NAMES,
-  ROLE_FITS_BY_MERIT,
-  worstOf,
-} from '../../../shared/model/role-fit.ts'
+import { ROLE_FIT_NAMES, ROLE_FITS_BY_MERIT } from '../../../shared/model/role-fit.ts'
 import { dayOfSigning } from '../../../shared/readiness/in-force.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { count, day, number } from '../../ui/format.ts'
-import { gatesText } from '../../ui/gate-words.ts'
+import { count, day } from '../../ui/format.ts'
 import type { ListColumn } from '../../ui/list-column.ts'
 import { MarkedValue } from '../../ui/marked-value.tsx'
+import { AMONG_PEERS, GATES_SAID } from '../../ui/people-columns.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { column, LEADERSHIP_COLUMNS, SALES_COLUMNS } from '../../ui/shown-table.ts'
 import texts from '../../ui/text.module.css'
-import { Value } from '../../ui/value.tsx'
 import classes from './decide.module.css'
 import { GateMarks } from './gate-marks.tsx'
 import { LaterLine } from './later-line.tsx'
@@ -49,15 +43,7 @@ export const boardColumns = (line: number | null): readonly ListColumn<BoardRow>
     of: ({ sales }) => sales,
     saved: SALES_COLUMNS,
   },
-  {
-    id: 'percentile',
-    title: 'Among peers',
-    help: 'Above how many of 100 peers in sales performance.',
-    numeric: true,
-    cell: ({ percentile }) => <Value>{number(percentile)}</Value>,
-    of: ({ percentile }) => percentile,
-    saved: [column('Above, of 100 peers', 'number', ({ percentile }) => percentile)],
-  },
+  AMONG_PEERS,
   {
     id: 'leadership',
     title: 'Leadership aptitude',
@@ -73,11 +59,7 @@ export const boardColumns = (line: number | null): readonly ListColumn<BoardRow>
     id: 'gates',
     title: 'Gates',
     cell: ({ gates }) => <GateMarks gates={gates} />,
-    of: ({ gates }) => {
-      const worst = worstOf(gates)
-      return worst && GATES_BY_MERIT.indexOf(worst)
-    },
-    saved: [column('Gates', 'text', ({ gates }) => gatesText(gates))],
+    ...GATES_SAID,
   },
   {
     id: 'suggestion',
@@ -147,7 +129,7 @@ function VerdictCell({ row: { decision, override, corrections } }: { row: BoardR
       <small>
         {state === 'signed' && recordId ? (
           <>
-            <span className={classes.ok}>✓</span>{' '}
+            <span className={texts.ok}>✓</span>{' '}
             <Link href={addresses.record(recordId)} className={boards.quiet}>
               Signed by {signedBy?.name}, {day(dayOfSigning(decision))}
             </Link>

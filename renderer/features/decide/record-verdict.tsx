@@ -62,7 +62,7 @@ export function RecordVerdict({
               </>
             ) : (
               <>
-                <span className={classes.ok} aria-hidden="true">
+                <span className={texts.ok} aria-hidden="true">
                   ✓{' '}
                 </span>
                 Follows the suggestion “{ROLE_FIT_NAMES[suggestion]}”.

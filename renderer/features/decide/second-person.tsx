@@ -33,7 +33,7 @@ export function SecondPerson({ decision, hand }: { decision: Decision; hand: Dra
       <h2 id="second-title">Second person</h2>
       {secondedBy ? (
         <p>
-          <span className={classes.ok}>✓</span> {secondedBy.name} agreed.{' '}
+          <span className={texts.ok}>✓</span> {secondedBy.name} agreed.{' '}
           <span className={texts.soft}>Any change of the verdict takes the agreement back.</span>
         </p>
       ) : (

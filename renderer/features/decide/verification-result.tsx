@@ -8,7 +8,7 @@ export function VerificationResult({ found }: { found: Verification }) {
   const { ok, broken, checks, ...facts } = found
   return (
     <div role="status">
-      <p className={`${classes.outcome} ${ok ? classes.ok : texts.problem}`}>
+      <p className={`${classes.outcome} ${ok ? texts.ok : texts.problem}`}>
         {ok
           ? '✓ Sound: nothing was changed since it was signed.'
           : broken
@@ -19,9 +19,7 @@ export function VerificationResult({ found }: { found: Verification }) {
         {checks.map(({ name, ok: sound, detail }) => (
           <li key={name}>
             <span>{name}</span>
-            <span className={sound ? classes.ok : texts.problem}>
-              {sound ? '✓ ok' : '✕ failed'}
-            </span>
+            <span className={sound ? texts.ok : texts.problem}>{sound ? '✓ ok' : '✕ failed'}</span>
             <small>{detail}</small>
           </li>
         ))}

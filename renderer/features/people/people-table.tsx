@@ -24,7 +24,8 @@ const SETTLE = 40
 
 /**
  * Everyone who matches, as one scrolling table. Only the rows on screen exist; their data arrives in windows of 100.
- * Its rows are one tab stop: arrows move from name to name, Enter opens, Space picks.
+ * Its rows are one tab stop: arrows move from name to name, Enter opens, Space picks. Head and frame are those of every
+ * table; the region is its own, because it is measured for the rows in view and takes the arrows.
  */
 export function PeopleTable({ total }: { total: number }) {
   const scroller = useRef<HTMLElement>(null)

@@ -34,7 +34,7 @@ export function FirstSteps({ counts }: { counts: WorkspaceSummary['counts'] }) {
         {steps.map(({ title, have, text }, index) => (
           <li key={title}>
             <b>{title}</b>
-            <span className={have > 0 ? classes.ok : texts.soft}>
+            <span className={have > 0 ? texts.ok : texts.soft}>
               {have > 0 ? `✓ ${count(have, 'row')}` : 'not imported yet'}
             </span>
             <p>{text}</p>

@@ -91,7 +91,7 @@ function Checked({ head }: { head: Output<'records.head'> }) {
         {!checked && 'Not checked yet'}
         {checked?.ok && (
           <>
-            <span className={classes.ok} aria-hidden="true">
+            <span className={texts.ok} aria-hidden="true">
               ✓
             </span>{' '}
             Nothing was changed

@@ -108,5 +108,5 @@ function State({ backup, newest }: { backup: BackupFile; newest: boolean }) {
     backup.kind === 'upgrade' ? 'before an upgrade of the file' : newest ? 'newest' : 'whole',
     ...(backup.encrypted ? ['encrypted'] : []),
   ]
-  return <span className={newest ? classes.ok : texts.soft}>✓ {words.join(', ')}</span>
+  return <span className={newest ? texts.ok : texts.soft}>✓ {words.join(', ')}</span>
 }

@@ -37,16 +37,14 @@ export function CheckRun() {
       <div aria-live="polite">
         {outcome && (
           <>
-            <p className={`${classes.verdict} ${outcome.ok ? classes.ok : texts.problem}`}>
+            <p className={`${classes.verdict} ${outcome.ok ? texts.ok : texts.problem}`}>
               {outcome.ok ? '✓ Everything is in order.' : '✕ Something is not in order.'}
             </p>
             <ul className={classes.checks}>
               {outcome.checks.map(({ name, ok, detail }) => (
                 <li key={name}>
                   <span>{name}</span>
-                  <span className={ok ? classes.ok : texts.problem}>
-                    {ok ? '✓ ok' : '✕ failed'}
-                  </span>
+                  <span className={ok ? texts.ok : texts.problem}>{ok ? '✓ ok' : '✕ failed'}</span>
                   <small>{detail}</small>
                 </li>
               ))}

@@ -16,7 +16,7 @@ export function DrillResult({ overview }: { overview: Overview }) {
   }
   return (
     <section aria-label="Last test of a restore" aria-live="polite">
-      <p className={drill.ok ? classes.ok : texts.problem}>
+      <p className={drill.ok ? texts.ok : texts.problem}>
         {drill.ok
           ? `✓ Tested ${moment(drill.at)}: the backup of ${moment(drill.madeAt)} can be restored.`
           : `✕ Tested ${moment(drill.at)}: the backup of ${moment(drill.madeAt)} cannot be relied on.`}
@@ -34,7 +34,7 @@ export function DrillResult({ overview }: { overview: Overview }) {
           <li key={name}>
             <span>{name}</span>
             <small>{detail}</small>
-            <span className={ok ? classes.ok : texts.problem}>{ok ? '✓ ok' : '✕ failed'}</span>
+            <span className={ok ? texts.ok : texts.problem}>{ok ? '✓ ok' : '✕ failed'}</span>
           </li>
         ))}
       </ul>

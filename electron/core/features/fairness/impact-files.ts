@@ -33,11 +33,7 @@ function facts(report: ImpactReport): [label: string, value: string][] {
     ['Cycle', report.cycle ?? 'everybody, all cycles'],
     [
       'Decisions signed',
-      from && to
-        ? from === to
-          ? longDay(from)
-          : `${longDay(from)} to ${longDay(to)}`
-        : 'none yet',
+      from && to ? [...new Set([from, to])].map(longDay).join(' to ') : 'none yet',
     ],
     ['All other steps', `as of ${longDay(report.madeOn)}`],
   ]

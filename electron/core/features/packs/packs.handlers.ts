@@ -3,7 +3,11 @@ import { z } from 'zod'
 import type { packsContract } from '../../../../shared/contract/packs.contract.ts'
 import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { EVENT_KINDS, type PlainField } from '../../../../shared/exchange/record-fields.ts'
+import {
+  EVENT_KINDS,
+  type PlainField,
+  subjectFields,
+} from '../../../../shared/exchange/record-fields.ts'
 import type { OpenLedger } from '../../../../shared/exchange/record-read.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import { listCountersignatures } from '../../books/countersignatures.repository.ts'
@@ -201,14 +205,7 @@ function exportFields(
   const subjects = [...new Set(records.map(({ repId }) => repId))].filter((repId) => repId !== null)
   return [
     { field: 'actor', value: author, about: author.personId, fieldClass: 'identity' },
-    ...subjects.map(
-      (repId, index): PlainField => ({
-        field: `subject.${index + 1}`,
-        value: { repId },
-        about: repId,
-        fieldClass: 'identity',
-      }),
-    ),
+    ...subjectFields(subjects),
     ...(path === null
       ? []
       : [{ field: 'path', value: path, about: null, fieldClass: 'text' as const }]),
