@@ -21,8 +21,6 @@ let round: SealedRound
 let director: PersonId
 /** On the panel, and asked everything there is, files and ends of rounds included: the core has to refuse them. */
 let member: PersonId
-/** What a member was answered when everything was open. */
-let toMember: Heard[]
 const TO_MEMBERS = { except: ['profiles.use', 'policies.simulate'] }
 
 beforeAll(async () => {
@@ -44,6 +42,7 @@ const asking = async (who: PersonId, given: Asking = {}) => {
   return heard
 }
 
+const SECOND = { estimate: 3.4, verdict: 'promote-now' }
 const OF_MEETING = { only: (name: string) => /^(calibration|bundles\.ballot)/.test(name) }
 
 /** Papers of the meeting that the facilitator takes out: answers that are a file, and ballots asked for by file. */
@@ -126,7 +125,6 @@ describe('once first opinions are open', () => {
     const severe = await severities()
     expect(severe.length).toBeGreaterThan(10)
     const heard = await asking(member, TO_MEMBERS)
-    toMember = heard
     expect(holding(heard, [BALLOT_WORDS]).length).toBeGreaterThan(0)
     expect(holding(heard, severe)).toEqual([])
     expect(signed(heard)).toEqual([])
@@ -138,16 +136,25 @@ describe('once first opinions are open', () => {
   })
 
   it('a conflict of interest declared now takes nothing away that would show whose it was', async () => {
-    const { meeting, cases } = round
-    const [{ caseId } = { caseId: null }] = cases
-    const [, teller] = meeting.panel
-    if (!caseId || !teller) throw new RangeError('There is no case.')
-    const words = [`${BALLOT_WORDS} 1`]
+    const { meeting, sessionId } = round
+    const { cases } = await meeting.detail(sessionId)
+    const one = cases.find(({ bars }) => bars.length < meeting.panel.length - 1)
+    const of = meeting.panel.findIndex(
+      ({ personId }) =>
+        personId !== member && one?.bars.every((bar) => bar.personId !== personId) === true,
+    )
+    const teller = meeting.panel[of]
+    if (!one || !teller) throw new RangeError('Nobody votes.')
+    const { caseId } = one
+    // The room shows this very case, with the words of whoever declares.
+    await meeting.ask('calibration.act', { sessionId, act: { do: 'enter', caseId } })
+    await meeting.ask('calibration.act', { sessionId, act: { do: 'step', step: 'opinions' } })
+    const words = [`${BALLOT_WORDS} ${of} `]
     const before = holding(
-      toMember.filter(({ value }) => value !== null),
+      (await asking(member, OF_MEETING)).filter(({ value }) => value !== null),
       words,
     )
-    expect(before.length).toBeGreaterThan(0)
+    expect(before.join()).toContain('calibration.room:')
     const text = 'Shares a house with the candidate.'
     const declared = { caseId, personId: teller.personId, kind: 'conflict' as const, text }
     await meeting.ask('calibration.recuse', declared)
@@ -182,6 +189,12 @@ describe('whoever managed a candidate when ratings closed', () => {
     )
     await meeting.ask('imports.run', { ...chosen, mapping, fixed: {} })
     await asking(manager.personId, { ...TO_MEMBERS, caseId: own.caseId })
+    // And a second opinion of their own, as everybody else on the panel gives one.
+    for (const { personId } of meeting.panel)
+      await asking(personId, {
+        only: (name) => name === 'calibration.vote',
+        ...{ caseId: own.caseId, more: { personId, ballot: SECOND } },
+      })
     await meeting.ask('workspaces.close', {})
     const file = new Sqlite(meeting.path, { readonly: true })
     const managedBy = file.prepare('SELECT manager_id FROM rep WHERE rep_id = ?').pluck()
@@ -189,6 +202,8 @@ describe('whoever managed a candidate when ratings closed', () => {
     const given = file.prepare('SELECT count(*) FROM ballot WHERE case_id = ? AND person_id = ?')
     expect(given.pluck().get(own.caseId, manager.personId)).toBe(0)
     expect(given.pluck().get(own.caseId, other?.personId)).toBeGreaterThan(0)
+    const again = file.prepare('SELECT count(*) FROM ballot WHERE case_id = ? AND round = 2')
+    expect(again.pluck().get(own.caseId)).toBeGreaterThan(0)
     file.close()
     await meeting.ask('workspaces.open', { path: meeting.path })
   })

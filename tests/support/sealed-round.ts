@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { CaseId, CycleId, PersonId, RepId, SessionId } from '../../shared/model/id.ts'
-import { askEverything, type Heard } from './ask-everything.ts'
+import { askEverything, type Heard, type Known } from './ask-everything.ts'
 import { KEY_PASSPHRASE } from './core.ts'
 import { CYCLE } from './decided.ts'
 import { BALLOT, type Meeting, openMeeting } from './meeting.ts'
@@ -33,6 +33,8 @@ export interface Asking {
   /** Nothing else is asked. */
   only?: (name: string) => boolean
   caseId?: CaseId
+  /** Asked with these instead. */
+  more?: Known
 }
 
 /** A meeting whose first opinions are sealed, and beside it a round with hidden names in which one rater is done. */
@@ -109,10 +111,10 @@ export async function openSealedRound(): Promise<SealedRound> {
   return {
     ...{ meeting, sessionId, cases, blindRound, rater, colleague, member, hidden },
     seeds: await readSeeds(meeting),
-    everything: ({ except = NOT_ASKED, only = () => true, caseId = first.caseId } = {}) =>
+    everything: ({ except = NOT_ASKED, only = () => true, caseId = first.caseId, more } = {}) =>
       askEverything(
         meeting.core,
-        about.map((one) => ({ ...one, caseId })),
+        about.map((one) => ({ ...one, caseId, ...more })),
         { folder: out, asked: (name) => only(name) && !except.includes(name) },
       ),
   }
