@@ -128,6 +128,15 @@ test('forty candidates and twelve voters, by keyboard and clicker alone, through
   expect(left).toBeLessThan(CANDIDATES / 2)
   const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
 
+  // Candidates side by side for an opening: every column under its heading.
+  await page.keyboard.press('o')
+  const beside = dialog.getByRole('table').first()
+  await expect(beside).toBeVisible()
+  const cells = await beside.getByRole('row').nth(1).getByRole('cell').count()
+  await expect(beside.getByRole('columnheader')).toHaveCount(cells)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+
   /** Whether there is more of this step than fits, once the page is drawn. */
   const isMore = async () => {
     await page.evaluate(

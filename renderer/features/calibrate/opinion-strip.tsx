@@ -79,7 +79,7 @@ export function OpinionStrip({
                 strokeWidth="14"
               />
             )}
-            <text className={classes.key} x={at(leadership)} y={y + 84} textAnchor="middle">
+            <text className={classes.key} y={y + 84} {...labelAt(leadership)}>
               leadership aptitude {score(leadership)}
             </text>
           </g>
@@ -109,4 +109,11 @@ function stack(values: readonly number[]): { value: number; layer: number; key: 
     placed.push({ value, layer, key: `${value} ${index}` })
   }
   return placed
+}
+
+/** Under its mark, and within the picture where the mark is near an end of the scale. */
+function labelAt(value: number) {
+  if (value > 4.5) return { x: at(5), textAnchor: 'end' } as const
+  if (value < 1.5) return { x: at(1), textAnchor: 'start' } as const
+  return { x: at(value), textAnchor: 'middle' } as const
 }

@@ -73,7 +73,7 @@ function Beside({ opening, scoresHidden }: { opening: RoomOpening; scoresHidden:
             : [
                 'Sales performance',
                 'Leadership aptitude',
-                opening.needs && 'By what it needs',
+                opening.needs !== null && 'By what it needs',
                 'Middle vote',
               ]),
           'Votes',
