@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import { compareNames, foldLetters } from '../../shared/model/name-key.ts'
+import { compareNames, wordsIn } from '../../shared/model/name-key.ts'
 import { putShown, useShown } from './hash-location.ts'
 import type { ListColumn } from './list-column.ts'
 import { type OrderKey, orderAfter, orderWords, type Sorting } from './sorting.ts'
@@ -90,17 +90,15 @@ export function useList<R>(rows: readonly R[], kind: ListKind<R>): ShownList<R> 
       for (const value of values) next.append(key, value)
     })
   const search = (shown.get('search') ?? '').slice(0, LONGEST_SEARCH)
-  const wanted = foldLetters(search).split(/\s+/).filter(Boolean)
-  const found = rows.filter((row) => {
-    const text = foldLetters(texts(row).join('\n'))
-    return (
-      wanted.every((word) => text.includes(word)) &&
+  const isWanted = wordsIn(search)
+  const found = rows.filter(
+    (row) =>
+      isWanted(texts(row).join('\n')) &&
       filters.every(({ key, of }) => {
         const picked = shown.getAll(key)
         return picked.length === 0 || picked.includes(of(row) ?? '')
-      })
-    )
-  })
+      }),
+  )
   const picks = filters.map((filter) => ({
     key: filter.key,
     title: filter.title,

@@ -45,6 +45,15 @@ export const foldTokens = (text: string): string[] =>
 /** Names without case, accents, signs and order: `Núñez, Carla` is `carla nunez`. */
 export const wordsKey = (name: string): string => foldTokens(name).toSorted().join(' ')
 
+/** Whether a text holds every word of a search, folded and in whichever order. */
+export function wordsIn(search: string): (text: string) => boolean {
+  const words = foldLetters(search).split(/\s+/).filter(Boolean)
+  return (text) => {
+    const folded = foldLetters(text)
+    return words.every((word) => folded.includes(word))
+  }
+}
+
 /** Two spellings of one name, in whichever order. */
 export const isSameName = (a: string, b: string): boolean =>
   wordsKey(a) !== '' && wordsKey(a) === wordsKey(b)

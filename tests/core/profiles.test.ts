@@ -43,6 +43,22 @@ describe('profiles', () => {
     expect(await ask(core, 'records.verify', {})).toMatchObject({ ok: true })
   })
 
+  it('are found by letters without their signs and by words in any order, as the ledger looks for names', async () => {
+    await open()
+    for (const name of ['Søren Kjær-Łukasik', 'Đặng Thị Hoa', 'Groß, Jörg', 'Nadia Brook'])
+      await ask(core, 'profiles.save', { personId: null, name, roles: ['panel'] })
+    const found = async (search: string) => {
+      const { profiles } = await ask(core, 'profiles.list', { everyone: true, search, limit: 8 })
+      return profiles.map(({ name }) => name)
+    }
+    expect(await found('soren')).toEqual(['Søren Kjær-Łukasik'])
+    expect(await found('LUKASIK sor')).toEqual(['Søren Kjær-Łukasik'])
+    expect(await found('kjaer')).toEqual(['Søren Kjær-Łukasik'])
+    expect(await found('hoa dang')).toEqual(['Đặng Thị Hoa'])
+    expect(await found('jorg gross')).toEqual(['Groß, Jörg'])
+    expect(await found('nobody')).toEqual([])
+  })
+
   it('remember who took the keyboard, also after closing', async () => {
     const path = await open()
     const nadia = await ask(core, 'profiles.save', {

@@ -142,6 +142,16 @@ test.describe('with signed decisions, one of them due', () => {
     const ledger = page.getByRole('region', { name: 'Entries of the ledger, newest first' })
     await expect(ledger.getByText(/purged the record of entry \d+, about the person/)).toBeVisible()
     await expect(ledger.getByText(`lifted the legal hold on ${first}`)).toBeVisible()
+    // Names are found by words in any order and without their signs.
+    const who = page.getByRole('combobox', { name: 'Who did it' })
+    await who.fill('ACHARD léo')
+    await expect(page.getByRole('option', { name: 'Leonie Achard' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    const about = page.getByRole('combobox', { name: 'About whom' })
+    await about.fill(first.split(' ').toReversed().join(' ').toUpperCase())
+    await expect(page.getByRole('option', { name: first })).toBeVisible()
+    await about.fill('')
+    await page.keyboard.press('Escape')
     await expectAccessible(page)
     await ledger
       .getByRole('button', { name: /^Entry \d+$/ })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import type { PersonId, RepId } from '../../../shared/model/id.ts'
-import { isSameName } from '../../../shared/model/name-key.ts'
+import { isSameName, nameKey } from '../../../shared/model/name-key.ts'
 import { type Profile, profileSchema, roleSchema } from '../../../shared/model/profile.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
 
@@ -48,9 +48,9 @@ export async function listProfiles(
   const parts: string[] = []
   const parameters: SqlValue[] = []
   if (!everyone) parts.push(`roles <> '[]'`)
-  if (search.trim() !== '') {
-    parts.push('instr(lower(name), ?) > 0')
-    parameters.push(search.trim().toLowerCase())
+  for (const word of nameKey(search).split(/\s+/).filter(Boolean)) {
+    parts.push('instr(name_key(name), ?) > 0')
+    parameters.push(word)
   }
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : ''
   const row = await db.get<{ total: number }>(

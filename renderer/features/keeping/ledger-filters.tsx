@@ -6,6 +6,7 @@ import {
   LEDGER_GROUPS,
   type LedgerGroup,
 } from '../../../shared/model/ledger-group.ts'
+import { wordsIn } from '../../../shared/model/name-key.ts'
 import { DayInput } from '../../ui/day-input.tsx'
 import { number } from '../../ui/format.ts'
 import classes from './keeping.module.css'
@@ -59,6 +60,10 @@ export function LedgerFilters({
         searchable
         clearable
         data={people.map(({ personId, name }) => ({ value: personId, label: name }))}
+        filter={({ options, search: typed }) => {
+          const isWanted = wordsIn(typed)
+          return options.filter((option) => 'label' in option && isWanted(option.label))
+        }}
         value={filter.by}
         onChange={(by) => onChange({ by })}
         comboboxProps={{ transitionProps: { duration: 0 } }}
