@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { HANDBOOK_PAGES } from '../../shared/handbook/index.ts'
 import { foldLetters } from '../../shared/model/name-key.ts'
@@ -53,9 +53,15 @@ function Found({ wanted }: { wanted: string }) {
   const places = usePlacesByEntry().filter(({ title, inside }) => has(title) || has(inside))
   const people = usePeople(wanted)
   const pages = usePages(wanted)
+  const list = useRef<HTMLDivElement>(null)
+  // What is found later than the letter was typed is not picked by the list itself: Enter would open nothing.
+  useEffect(() => {
+    if (wanted !== '' && !list.current?.querySelector('[data-selected]'))
+      list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  })
   const nothing = places.length + here.length + actions.length + people.length + pages.length === 0
   return (
-    <Spotlight.ActionsList>
+    <Spotlight.ActionsList ref={list}>
       {people.length > 0 && (
         <Spotlight.ActionsGroup label="People">
           {people.map(({ repId, name, team, sales, leadership }) => (
