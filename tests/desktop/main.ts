@@ -25,6 +25,8 @@ import { stageProgram } from './stage.ts'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Longest that an empty window takes on a busy machine. Milliseconds. */
 const WINDOW_OPENS = 120_000
+/** Journeys that run beside each other at most. */
+const BESIDE = 2
 const PLAYWRIGHT = join(ROOT, 'node_modules/@playwright/test/cli.js')
 
 const say = (line: string) => {
@@ -66,6 +68,13 @@ async function prepare(user: OrdinaryUser) {
   return { runtime, program }
 }
 
+/** As many as journeys run beside each other: a window that takes the focus would end what is typed in another. */
+async function startDisplays(user: OrdinaryUser) {
+  const displays = [await startDisplay(user)]
+  for (let more = 1; more < BESIDE; more++) displays.push(await startDisplay(user))
+  return displays
+}
+
 type Env = Record<string, string | undefined>
 
 /** What a program with a window finds around it: this display, and a home of its own. */
@@ -98,9 +107,10 @@ function mustOpenWindow({ prefix, home }: OrdinaryUser, runtime: string, env: En
 
 async function journeys(user: OrdinaryUser, words: readonly string[]): Promise<number> {
   const { runtime, program } = await prepare(user)
-  const display = await startDisplay(user)
+  const displays = await startDisplays(user)
+  const names = displays.map(({ name }) => name)
   try {
-    const env = windowEnvironment(user, display.name)
+    const env = windowEnvironment(user, names[0] ?? '')
     mustOpenWindow(user, runtime, env)
     const results = join(user.home, 'results')
     const [command = process.execPath, ...more] = [
@@ -117,6 +127,7 @@ async function journeys(user: OrdinaryUser, words: readonly string[]): Promise<n
         ...env,
         ELECTRON_OVERRIDE_DIST_PATH: runtime,
         PROCEED_DESKTOP_PROGRAM: program,
+        PROCEED_DISPLAYS: names.join(' '),
       },
     })
     const status = await new Promise<number>((resolve) => {
@@ -127,7 +138,7 @@ async function journeys(user: OrdinaryUser, words: readonly string[]): Promise<n
     else rmSync(user.home, { recursive: true, force: true })
     return status
   } finally {
-    display.child.kill()
+    for (const { child } of displays) child.kill()
   }
 }
 

@@ -14,6 +14,12 @@ export const PROGRAM =
 
 const HOLD_READY = fileURLToPath(new URL('../desktop/hold-ready.cjs', import.meta.url))
 
+/** Every worker of the tests has a display of its own. */
+const display = () => {
+  const { PROCEED_DISPLAYS: names = '', TEST_PARALLEL_INDEX: worker, DISPLAY } = process.env
+  return names.split(' ')[Number(worker)] || DISPLAY || ''
+}
+
 /** The programs behind the pages of the desktop door; a page of a browser has none. */
 const programs = new WeakMap<Page, { app: ElectronApplication; files: string }>()
 
@@ -38,7 +44,14 @@ export async function openDesktop(
     chromiumSandbox: true,
     locale: 'en-GB',
     timezoneId: zone,
-    env: { ...process.env, PROCEED_FOLDER: folder, LANGUAGE: 'en_GB', TZ: zone, ...env },
+    env: {
+      ...process.env,
+      DISPLAY: display(),
+      PROCEED_FOLDER: folder,
+      LANGUAGE: 'en_GB',
+      TZ: zone,
+      ...env,
+    },
   })
   const child = app.process()
   const page = await app.firstWindow()
@@ -142,7 +155,7 @@ export async function dropFile(page: Page, path: string): Promise<void> {
 /** Starts the program a second time with a file, as the system does for a double click. Its exit status. */
 export async function startAgain(folder: string, file: string): Promise<number | null> {
   const child = spawn(findRuntime() ?? '', [PROGRAM, file], {
-    env: { ...process.env, PROCEED_FOLDER: folder },
+    env: { ...process.env, DISPLAY: display(), PROCEED_FOLDER: folder },
     stdio: 'ignore',
   })
   await once(child, 'exit')
