@@ -1,6 +1,7 @@
 import type { Choices } from '../contract/import-parts.ts'
 import { foldTokens } from '../model/name-key.ts'
-import { asList } from '../readiness/wording.ts'
+import { alikeColumns } from './alike-columns.ts'
+import { againstAttainment } from './attainment-witness.ts'
 import type { FileSpec, RowValues } from './column.ts'
 import { joinNames } from './column.ts'
 import { type BoundColumn, fits } from './header-match.ts'
@@ -30,6 +31,7 @@ const keysOf = (words: string) => new Set(words.split(', ').map(foldKey))
 const NAMES = keysOf(`name, ${HEADERS['the person'].name}`)
 const SCALES = keysOf(SAYS['the scale of a score'])
 const UNITS = keysOf(SAYS['the unit of an amount'])
+const ATTAINMENTS = keysOf(SAYS['how much of a quota was reached'])
 const LOST = keysOf(SAYS['why a deal was lost'])
 const ROW_KINDS = keysOf(SAYS['what a row is'])
 const ACTUAL_KINDS = keysOf(SAYS['the kind of an actual'])
@@ -132,6 +134,11 @@ export function studyWitnesses(
       )
     }
   }
+  if (file.kind === 'results' && has('actual') && has('quota') && choices.amounts === null) {
+    for (const one of named(ATTAINMENTS)) {
+      tests.push(cellTest(one, (text, values) => againstAttainment(one.header, text, values)))
+    }
+  }
   if (file.kind === 'deals' && !has('won')) {
     for (const one of named(LOST)) {
       tests.push(
@@ -183,37 +190,10 @@ export function studyWitnesses(
             : [
                 `${counted(strangers.size, 'person is', 'people are')} called something else in the workspace, such as ${first}. Check that ${headerOf('rep_id') || 'the identifier'} is the identifier of the person.`,
               ]
-        return [...differ, ...rivals(file, mapping, headers, free), ...(codes?.notes() ?? [])]
+        return [...differ, ...alikeColumns(file, mapping, headers, free), ...(codes?.notes() ?? [])]
       },
     }),
   }
-}
-
-const RIVALLED = new Set(['amount', 'day'])
-/** Attainment is no amount. */
-const IS_SHARE = /%|percent|attain|achiev|erreich|erfüll|atteint|cumpl|完成率|達成率/i
-
-/** Columns left over that may be an amount or a day which was read from another one: bookings beside revenue. */
-function rivals(
-  { columns }: FileSpec,
-  mapping: readonly BoundColumn[],
-  headers: readonly string[],
-  free: readonly { header: string }[],
-): string[] {
-  return mapping.flatMap((bound) => {
-    const { column } = bound
-    if (!RIVALLED.has(column.type) || !('index' in bound)) return []
-    const others = free.filter(
-      ({ header }) =>
-        fits(column, header) &&
-        !IS_SHARE.test(header) &&
-        !columns.some((one) => one !== column && one.type === column.type && fits(one, header)),
-    )
-    if (others.length === 0) return []
-    return [
-      `${column.title} was read from ${headers[bound.index]}. ${asList(others.map(({ header }) => header))} may be it too: choose the one that is meant.`,
-    ]
-  })
 }
 
 const shareWord = (one: string, other: string): boolean => {

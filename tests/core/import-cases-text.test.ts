@@ -39,6 +39,15 @@ describe('letters of another encoding', () => {
     expect(await names(people(cyrillic))).toEqual(['Иван Петров'])
   })
 
+  it.each([
+    ['shift_jis', '8ed088f594d48d862c8e8196bc0a3130352c8e5293632091be98590a', '山田 太郎'],
+    ['gbk', 'b9a4bac52cd0d5c3fb0a312ccdf5d0a1c3f70a', '王小明'],
+    ['big5', 'adfba475bd73b8b92ca96da6570a312ca4fda470a9fa0a', '王小明'],
+    ['euc-kr', 'bbe7b9f82cc0ccb8a70a312cb1e8c1f6bcf60a', '김지수'],
+  ])('of East Asia are read: %s', async (_encoding, bytes, expected) => {
+    expect(await names(Buffer.from(bytes, 'hex'))).toEqual([expected])
+  })
+
   it('are those of the encoding that was chosen', async () => {
     const content = caseFile('e03-cp1250.csv').toString('base64')
     const file = { fileName: 'f.csv', content }

@@ -99,3 +99,74 @@ describe('a column that cannot be what it seems is turned away with its reason',
     expect(preview.sample[0]).toMatchObject({ quota: '250000', actual: '100000' })
   })
 })
+
+describe('what stands beside quota and actual', () => {
+  const beside = (headers: string[], ...rows: string[][]) =>
+    look('results', [
+      ['Rep ID', 'Period', ...headers],
+      ...rows.map((cells, at) => [`E${at + 1}`, '2025-Q1', ...cells]),
+    ])
+
+  it.each([
+    ['Attainment', ['100000', '95000'], '95'],
+    ['% of quota', ['100000', '95000'], '95.0 %'],
+    ['Zielerreichung', ['100000', '95000'], '0,95'],
+    ['達成率', ['100000', '95490'], '95%'],
+    ['Attainment', ['100000', '1200000'], '12'],
+    ['Attainment', ['100000', ''], '95'],
+    ['Attainment', ['0', '95000'], '95'],
+  ])('an %s that says the same is heard in silence: %j, %s', async (header, amounts, said) => {
+    const preview = await beside(['Quota', 'Actual', header], [...amounts, said])
+    expect([preview.accepted, preview.rejections]).toEqual([1, []])
+  })
+
+  it('an attainment that contradicts them turns the row away', async () => {
+    const { accepted, rejections } = await beside(
+      ['Quota', 'Actual', "Taux d'atteinte"],
+      ['50000', '47500', '95 %'],
+      ['50000', '5100', '102 %'],
+    )
+    expect(accepted).toBe(1)
+    expect(rejections).toMatchObject([
+      {
+        ...{ line: 3, column: "Taux d'atteinte", value: '102 %' },
+        reason: expect.stringContaining('5,100 is 10.2 % of the quota of 50,000. Correct the one'),
+      },
+    ])
+  })
+
+  it.each([
+    ['Gross Sales', 'Net Sales', 'Net Sales', 'Gross Sales'],
+    ['Umsatz netto', 'Umsatz brutto', 'Umsatz netto', 'Umsatz brutto'],
+    ['CA TTC', 'CA HT', 'CA HT', 'CA TTC'],
+    ['Sales', 'Sales incl. VAT', 'Sales', 'Sales incl. VAT'],
+  ])('of %s and %s one is read, and that the other is like it is said', async (...all) => {
+    const [one, other, read, alike] = all
+    const { sample, notes } = await beside(['Quota', one, other], ['100', '90', '80'])
+    expect(sample).toMatchObject([{ actual: read === one ? '90' : '80' }])
+    expect(notes).toContain(
+      `Actual was read from ${read}. ${alike} may be it too: choose the one that is meant.`,
+    )
+  })
+
+  it.each(['#N/A', '#NV', '#DIV/0!', '#BEZUG!', '#¡VALOR!', '#NOM?', '#ADR!', '#####'])(
+    'the spreadsheet error %s is no empty cell in any column',
+    async (error) => {
+      const whole = ['100', '90', 'fine']
+      const rows = whole.map((_, at) => whole.with(at, error))
+      const { accepted, rejections } = await beside(['Quota', 'Actual', 'Note'], ...rows, whole)
+      expect(accepted).toBe(1)
+      expect(rejections.map(({ column, value, reason }) => [column, value, reason])).toEqual(
+        ['Quota', 'Actual', 'Note'].map((column) => [
+          ...[column, error],
+          `The cell contains the spreadsheet error ${error}. Repair the formula, or type the value.`,
+        ]),
+      )
+    },
+  )
+
+  it('text behind a number sign is text', async () => {
+    const { sample } = await beside(['Quota', 'Actual', 'Note'], ['100', '90', '#1 in the North'])
+    expect(sample).toMatchObject([{ note: '#1 in the North' }])
+  })
+})

@@ -121,7 +121,7 @@ function* fitRows(rows: SheetRow[], width: number, delimiter: string): Steps<str
   const short: number[] = []
   for (const [index, row] of rows.entries()) {
     yield
-    if (row.faults) continue
+    if (row.faults?.some(({ column }) => column === null)) continue
     const { cells, line } = row
     const next = rows[index + 1]?.line ?? Number.POSITIVE_INFINITY
     const swallowed = next > line + 1 ? swallowedRows(cells, width, delimiter) : 0

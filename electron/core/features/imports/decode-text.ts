@@ -114,6 +114,11 @@ const NAMES: Readonly<Record<string, string>> = {
   'windows-1251': 'Windows-1251 (Cyrillic)',
   macintosh: 'Mac Roman',
   ibm850: 'DOS (Western European)',
+  shift_jis: 'Shift_JIS (Japanese)',
+  'euc-jp': 'EUC-JP (Japanese)',
+  gbk: 'GBK (Simplified Chinese)',
+  big5: 'Big5 (Traditional Chinese)',
+  'euc-kr': 'EUC-KR (Korean)',
 }
 
 function decodeChosen(bytes: Buffer, encoding: string): DecodedText {

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { guessEastAsian } from './guess-east-asian.ts'
 
 /** Encodings of one byte a letter that files of spreadsheets and older programs come in. */
 const SINGLE = ['windows-1252', 'windows-1250', 'ibm850', 'macintosh'] as const
@@ -12,6 +13,8 @@ const LOOKED = 256 * 1024
  */
 export function guessEncoding(bytes: Uint8Array): string {
   const sample = bytes.subarray(0, LOOKED)
+  const eastAsian = guessEastAsian(sample)
+  if (eastAsian !== null) return eastAsian
   if (looksCyrillic(sample)) return 'windows-1251'
   const scored = SINGLE.map((encoding) => ({ encoding, odd: oddities(decode(sample, encoding)) }))
   const [first] = scored.toSorted((a, b) => a.odd - b.odd)
