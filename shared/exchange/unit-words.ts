@@ -45,12 +45,18 @@ export const withoutUnit = (header: string): string =>
   header.length > 300 ? header : header.replace(AT_THE_END, '')
 
 const IN_UNITS = new RegExp(`(?:^|[\\s(,;:])(?:in|en|em|w)\\s+(?:${UNIT})(?=$|[\\s).,;])`, 'iu')
+/** `Bookings 2025 (USD thousands)`: a scale beside money or written out, alone in brackets. */
+const IN_BRACKETS = new RegExp(
+  `[([（]\\s*(?:(?:${MONEY})\\s?(?:${ALL_WORDS})|(?:${ALL_WORDS})\\s?(?:of\\s)?(?:${MONEY})|thousands?|millions?|['’]000s?|tausend|tsd\\.?|millionen|mio\\.?)\\s*[)\\]）]`,
+  'iu',
+)
 const MILES = /(?:^|\s)(?:en|em)\s+(milhares|miles|milliers|milhões|millones)\b/i
 
 /** What a line above the table says of all its amounts, such as `All figures in thousands of USD`; null = nothing. */
 export function unitAbove(lines: readonly string[]): { factor: number; line: string } | null {
   for (const line of lines) {
-    const said = IN_UNITS.exec(line)?.[0].replace(/^\P{L}*\p{L}+\s+/u, '') ?? ''
+    const said =
+      IN_UNITS.exec(line)?.[0].replace(/^\P{L}*\p{L}+\s+/u, '') ?? IN_BRACKETS.exec(line)?.[0] ?? ''
     const [, word = ''] = MILES.exec(line) ?? []
     const factor = /^mill?[oõ]/i.test(word) ? 1e6 : word ? 1e3 : scaleOf(said)
     // `in K` may name a region.

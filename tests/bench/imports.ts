@@ -8,8 +8,8 @@ import { ask, testSurroundings } from '../support/core.ts'
 import { plainXlsx } from '../support/files.ts'
 
 /**
- * `node tests/bench/imports.ts [--rows 100000] [--reps 5000]`: how long a file of results takes from choosing it to the
- * committed standings, and the longest stretch in which the core's thread answers nothing else.
+ * `node tests/bench/imports.ts [--rows 100000] [--reps 5000]`: how long a file of results takes to be read, checked and
+ * stored, how long its standings take after that, and the longest stretch in which the core's thread answers nothing else.
  */
 const { values } = parseArgs({
   options: {
@@ -66,10 +66,10 @@ async function importFile(name: string, kind: ImportKind, bytes: Uint8Array): Pr
     columns.flatMap(({ column, header }) => (header === null ? [] : [[column, header]])),
   )
   const input = { fileId, kind, sheet, mapping }
-  await measured(`${name}: preview`, () => ask(core, 'imports.preview', input))
-  const done = await measured(`${name}: import with standings`, () =>
-    ask(core, 'imports.run', input),
-  )
+  await measured(`${name}: check`, () => ask(core, 'imports.preview', input))
+  const done = await measured(`${name}: store`, () => ask(core, 'imports.run', input))
+  const page = { filter: {}, sort: 'sales', direction: 'desc', offset: 0, limit: 100 } as const
+  await measured(`${name}: standings, until a list answers`, () => ask(core, 'people.list', page))
   console.error(`${name}: ${done.imported} imported, ${done.unchanged} unchanged`)
 }
 

@@ -85,18 +85,36 @@ describe('what is typed in about people', () => {
       await expect(
         ask(desk.core, 'facts.savePerson', { repId, was, to: { ...NEW, ...part }, reason: 'Why' }),
       ).rejects.toThrow(sentence)
+  })
+
+  it('keeps a result of before the day of hire and a day of hire after results, as a file does', async () => {
+    const { repId } = await ask(desk.core, 'facts.addPerson', { person: NEW })
     const to = {
-      quota: 1,
-      actual: 1,
-      availability: null,
-      ramp: null,
-      largestDeal: null,
-      note: null,
+      ...{ quota: 1, actual: 1, availability: null },
+      ...{ ramp: null, largestDeal: null, note: null },
     }
-    const early = { repId, rows: [{ period: '2025-Q3', was: null, to }], reason: 'Why' }
-    await expect(ask(desk.core, 'facts.saveResults', early)).rejects.toThrow(
-      '2025-Q3 ended before the day of hire, 2025-11-03.',
+    const early = { repId, rows: [{ period: '2025-Q3', was: null, to }] }
+    await expect(ask(desk.core, 'facts.saveResults', early)).rejects.toThrow('Say in a few words')
+    await ask(desk.core, 'facts.saveResults', { ...early, reason: 'Came with Fjord' })
+    const { person } = await get()
+    const later = { repId: E1, was: person, to: { ...person, hiredOn: '2025-09-01' } }
+    await expect(ask(desk.core, 'facts.savePerson', later)).rejects.toThrow('Say in a few words')
+    await ask(desk.core, 'facts.savePerson', { ...later, reason: 'Came with Fjord' })
+    const rows = [
+      ['rep_id', 'name', 'hired_on'],
+      ['E2', 'Person 2', '2025-09-01'],
+    ]
+    expect((await desk.look('people', csvFile(rows))).notes.join(' ')).toContain(
+      '1 day of hire lies after the first result of the same person',
     )
+    for (const [id, period] of [
+      [repId, '2025-Q3'],
+      ['E1', '2025-Q1'],
+    ] as const) {
+      const { results, history } = await get(repIdSchema.parse(id))
+      expect(results[0]).toMatchObject({ period })
+      expect(history[0]?.reason).toBe('Came with Fjord')
+    }
   })
 
   it('asks why where a standing can move, and keeps both values with who and why', async () => {

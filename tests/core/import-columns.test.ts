@@ -165,6 +165,22 @@ describe('what stands beside quota and actual', () => {
     },
   )
 
+  it.each([
+    ['Larkfield, quota and bookings (USD thousands)', '100000'],
+    ['Bookings [Tsd. €]', '100000'],
+    ['Quota and actual (thousands of EUR)', '100000'],
+    ['Quota and actual (North)', '100'],
+    ['Quota and actual (K)', '100'],
+  ])('a line above the table says the unit in brackets: %s', async (title, quota) => {
+    const { sample } = await look('results', [
+      [title, '', '', ''],
+      ['Rep ID', 'Period', 'Quota', 'Actual'],
+      ['E1', '2025-Q1', '100', '90'],
+      ['E2', '2025-Q1', '100', '95'],
+    ])
+    expect(sample[0]).toMatchObject({ quota })
+  })
+
   it('text behind a number sign is text', async () => {
     const { sample } = await beside(['Quota', 'Actual', 'Note'], ['100', '90', '#1 in the North'])
     expect(sample).toMatchObject([{ note: '#1 in the North' }])

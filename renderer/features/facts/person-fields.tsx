@@ -133,7 +133,7 @@ export function PersonFields({
             firstResult !== null &&
             draft.hiredOn !== null &&
             isHiredAfter(draft.hiredOn, firstResult)
-              ? `After the first result, of ${periodName(firstResult)}. Correct it if it is wrong.`
+              ? `After the first result, of ${periodName(firstResult)}: results before this day stop counting. Correct it if it is wrong.`
               : null
           }
           value={draft.hiredOn ?? ''}

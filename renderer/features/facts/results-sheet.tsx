@@ -2,13 +2,14 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { leavesOf } from '../../../shared/model/employment.ts'
 import { resultMoves } from '../../../shared/model/facts.ts'
-import { periodSpan } from '../../../shared/model/period-result.ts'
+import { isHiredAfter, periodSpan } from '../../../shared/model/period-result.ts'
 import { presenceByLeave } from '../../../shared/readiness/leave-presence.ts'
 import { salesRecord } from '../../../shared/readiness/period-attainment.ts'
+import { asList } from '../../../shared/readiness/wording.ts'
 import { useApp } from '../../store/context.tsx'
 import type { PeriodDraft } from '../../store/facts.slice.ts'
 import { Form } from '../../ui/form.tsx'
-import { count, inCurrency, percent, period as periodName } from '../../ui/format.ts'
+import { count, day, inCurrency, percent, period as periodName } from '../../ui/format.ts'
 import { apartWords } from '../../ui/period-notes.ts'
 import { printKeys } from '../../ui/shortcuts.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -76,6 +77,11 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
       ? []
       : `${periodName(period)} (${apartWords({ actual, dealsSay })})`
   })
+  // As of a file: kept, for somebody who came with a firm that was bought, and said before it is written.
+  const early = rows.filter(
+    ({ period, was }) =>
+      was === null && person.hiredOn !== null && isHiredAfter(person.hiredOn, period),
+  )
   const record = salesRecord(
     { ...person, repId, conductBreachOn: null, conduct: null },
     periods.map((period) => ({ repId, period, ...shownValues(period) })),
@@ -197,6 +203,13 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
           {problems.length > 0 && (
             <p className={texts.problem} role="status">
               {problems.join(' ')}
+            </p>
+          )}
+          {early.length > 0 && person.hiredOn !== null && (
+            <p className={texts.small} role="status">
+              {asList(early.map(({ period }) => periodName(period)))} ended before the day of hire,{' '}
+              {day(person.hiredOn)}. What you type is kept, and counts only with a ramp of its own.
+              Correct the day of hire if it is wrong.
             </p>
           )}
           {moves && (

@@ -13,7 +13,6 @@ import {
 } from '../../../../shared/model/facts.ts'
 import { batchIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
 import {
-  isHiredAfter,
   type Period,
   type PeriodResult,
   periodSpan,
@@ -154,7 +153,6 @@ export const factsHandlers = (renewal: Renewal): Handlers<typeof factsContract> 
       if (was ? !held || names.some((name) => held[name] !== was[name]) : held) throw otherwiseNow()
       const wrong =
         refusalOfOne({ period, quota: to.quota, actual: to.actual }, today()) ??
-        (was === null ? beforeHire(rep, period) : null) ??
         overlapOf(period, was === null ? [...stored.keys(), ...seen] : [])
       if (wrong)
         throw new AppError('invalid-input', wrong.reason, {
@@ -241,12 +239,6 @@ function overlapOf(period: Period, others: readonly string[]) {
   return other === undefined
     ? null
     : ({ column: 'period', reason: overlapReason(period, other) } as const)
-}
-
-function beforeHire({ hiredOn }: Rep, period: Period) {
-  if (hiredOn === null || !isHiredAfter(hiredOn, period)) return null
-  const reason = `${period} ended before the day of hire, ${hiredOn}. Correct that day first if it is wrong.`
-  return { column: 'period', reason } as const
 }
 
 function mustBeEmployable(person: PersonFacts): void {
