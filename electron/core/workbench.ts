@@ -80,28 +80,33 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   const idle = createIdleLock({
     minutes: () => preferences.read().idleLockMinutes,
     isBusy: () => running.size > 0,
-    lock: () => turns.take(() => lock()),
+    lock: () => turns.take(() => lock()).catch((error) => log(`${now()} The lock failed`, error)),
   })
-  /** What is under way is asked to stop and waited for, a backup is made; then the file is closed and its key forgotten. */
+  /** What is under way is stopped, a backup made; then, whatever failed, the file is closed and its key forgotten. */
   const close = async ({ backup = true } = {}) => {
     const closing = open
     open = null
     idle.stop()
     for (const callId of running.keys()) closing?.app.cancel(callId)
     await Promise.allSettled(running.values())
-    await closing?.app.finish()
-    await closing?.keeper.finish(backup)
-    if (closing) await rememberState(closing.database, journal)
-    await closing?.database.close()
-    closing?.vault?.forget()
+    if (!closing) return
+    const { app, keeper, database, vault } = closing
+    try {
+      await app.finish()
+      await keeper.finish(backup)
+      await rememberState(database, journal)
+    } finally {
+      await database.close().finally(() => vault?.forget())
+    }
   }
   const lock = async () => {
     if (!open?.vault) return
     const { path } = open.database
     waiting = path
-    await close()
-    emit({ kind: 'changed', areas: ['workspace'] })
-    surroundings.locked?.(path)
+    await close().finally(() => {
+      emit({ kind: 'changed', areas: ['workspace'] })
+      surroundings.locked?.(path)
+    })
   }
   const openAt = async (path: string, vault: Vault | null = null): Promise<OpenWorkspace> => {
     if (open && isSamePlace(open.database.path, path)) return open
@@ -208,12 +213,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
       ...recoveryHandlers(parts),
     },
     {
-      database: () => null,
-      now,
-      newId,
-      systemZone,
-      log,
-      emit,
+      ...{ database: () => null, now, newId, systemZone, log, emit },
       gate: { seat: hostSeat, prove: async () => null, enter: async () => undefined },
     },
   )

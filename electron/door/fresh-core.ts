@@ -38,7 +38,8 @@ export function createFreshCore(start: () => RemoteCore): FreshCore {
       current = begin(async (next) => {
         // Two that have files open would not know of each other. Among what runs is the answer to whoever locked it.
         await Promise.allSettled(side.running)
-        await core.close()
+        // One that cannot be closed in order is gone all the same, and whoever waits is answered.
+        await Promise.allSettled([core.close()])
         const call = { callId: `waits-${randomUUID()}`, procedure: 'workspaces.open' }
         await next.dispatch({ ...call, input: { path, secret: null } })
       })

@@ -130,6 +130,31 @@ describe('an encrypted workspace', () => {
     }
   })
 
+  it('is locked for good also where what comes before the closing fails', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'proceed-'))
+    folders.push(folder)
+    const told: string[] = []
+    const core = await createWorkbench({
+      ...testSurroundings(folder),
+      locked: (path) => told.push(path),
+      log: (line) => {
+        if (line.includes('backup')) throw new Error('The log cannot be written.')
+      },
+    })
+    cores.push(core)
+    const { path } = await encrypted(core)
+    // The last backup fails in a way that nobody foresaw.
+    const stop = core.subscribe((event) => {
+      if (event.kind === 'changed' && event.areas.includes('backups')) throw new Error('Gone.')
+    })
+    expect(await failureOf(core, 'workspaces.lock', {})).toMatchObject({ code: 'unexpected' })
+    stop()
+    expect(told).toEqual([path])
+    expect(await ask(core, 'workspaces.waiting', {})).toMatchObject({ path })
+    const open = await ask(core, 'workspaces.open', { path, secret: secret(PASSPHRASE) })
+    expect(open.path).toBe(path)
+  })
+
   it('opens with its passphrase only, and with its recovery code once a new one is chosen', async () => {
     const core = await workbench()
     const { path, code } = await encrypted(core)

@@ -176,6 +176,33 @@ describe('a core in a worker thread', () => {
 })
 
 describe('a core whose workspace is locked', () => {
+  it('answers from the next one also when it cannot be closed in order', async () => {
+    const path = '/folder/North.proceed'
+    const locked = Promise.withResolvers<string>()
+    const asked: string[] = []
+    let started = 0
+    const core = createFreshCore(() => {
+      const isFirst = ++started === 1
+      const { dispatch, ...rest } = createEchoCore()
+      return {
+        ...rest,
+        ...{ ready: Promise.resolve(), gone: new Promise(() => undefined) },
+        locked: isFirst ? locked.promise : new Promise(() => undefined),
+        async dispatch(call) {
+          if (isFirst) return dispatch(call)
+          asked.push(call.procedure)
+          return { ok: true, value: call.input }
+        },
+        close: () => (isFirst ? Promise.reject(new Error('The disk is gone.')) : Promise.resolve()),
+      }
+    })
+    locked.resolve(path)
+    await locked.promise
+    const call = { callId: 'a', procedure: 'echo.back', input: 1 }
+    expect(await core.dispatch(call)).toEqual({ ok: true, value: 1 })
+    expect(asked).toEqual(['workspaces.open', 'echo.back'])
+  })
+
   it('ends with all that held the key, and another waits for the passphrase', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'proceed-fresh-'))
     open.push({ close: () => rmSync(folder, { recursive: true, force: true }) })
