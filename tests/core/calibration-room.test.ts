@@ -508,6 +508,13 @@ describe('the rest of the meeting', () => {
     expect(
       await meeting.refusal('calibration.act', { sessionId, act: { do: 'next' } }),
     ).toMatchObject({ code: 'rule-violated' })
+    // Nobody takes the seat for themselves.
+    const taker = meeting.panel[2]?.personId ?? meeting.director
+    await meeting.use(taker)
+    const taken = { sessionId, facilitatorId: taker, coFacilitators: [], reason: 'It is mine.' }
+    expect(await meeting.refusal('calibration.handOver', taken)).toMatchObject({
+      message: expect.stringMatching(/^Only the facilitator of this session can do that/),
+    })
     await meeting.use(second.personId)
     await act({ do: 'hide', names: false })
     await meeting.use(meeting.director)

@@ -204,6 +204,8 @@ describe('somebody who declared a conflict of interest', () => {
       ['candidates.get', { repId }],
       ['decisions.get', { cycleId: CYCLE, repId }],
       ['records.get', { recordId: ownRecord }],
+      ['records.pdf', { recordId: ownRecord }],
+      ['records.personCopy', { recordId: ownRecord }],
       ['letters.get', { recordId: ownRecord }],
       ['letters.preview', { cycleId: CYCLE, repId }],
       ['records.addStatement', { recordId: ownRecord, kind: 'correction', text: 'Something.' }],

@@ -268,6 +268,29 @@ describe('a groups file', () => {
     ])
     expect(await desk.bring('groups', twice)).toMatchObject({ imported: 0, rejectedCount: 2 })
   })
+
+  it('is HR’s also afterwards: nobody else sees what it changed, takes it back or knows its columns', async () => {
+    const [batch] = (await ask(desk.core, 'imports.history', {})).batches
+    const { personId, name } = await ask(desk.core, 'profiles.current', {})
+    const { batchId } = batch ?? { batchId: '' }
+    const mapped = async () =>
+      (await ask(desk.core, 'imports.mappings', {})).mappings.map(({ kind }) => kind)
+    expect(await mapped()).toContain('groups')
+    await ask(desk.core, 'profiles.save', { personId, name, roles: ['director'] })
+    for (const [procedure, input] of [
+      ['imports.changes', { batchId, offset: 0, limit: 10 }],
+      ['imports.rejections', { batchId, offset: 0, limit: 10 }],
+      ['imports.repairFile', { batchId, path: null }],
+      ['imports.takeBack', { batchId }],
+    ] as const) {
+      const answer = await desk.core.dispatch({ callId: 'not-hr', procedure, input })
+      expect(answer, procedure).toMatchObject({
+        error: { message: expect.stringMatching(/^This takes the role HR\./) },
+      })
+    }
+    expect(await mapped()).not.toContain('groups')
+    expect(await mapped()).toContain('people')
+  })
 })
 
 describe('a workspace without groups', () => {

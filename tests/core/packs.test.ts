@@ -13,13 +13,15 @@ import { join } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../../electron/core/books/ledger.repository.ts'
 import { sweepUnderWay } from '../../electron/core/db/underway.ts'
 import { readPack } from '../../electron/core/features/packs/read-pack.ts'
 import { verifyPack } from '../../electron/core/features/packs/verify-pack.ts'
 import { makePersonKey } from '../../electron/core/seals/person-key.ts'
 import { allowedSigner, sshSign } from '../../electron/core/seals/sshsig.ts'
 import type { Input } from '../../shared/contract/index.ts'
-import { headText, SIGNATURE_NAMESPACE } from '../../shared/exchange/ledger.ts'
+import { EMPTY_HEAD, headText, SIGNATURE_NAMESPACE } from '../../shared/exchange/ledger.ts'
+import { verifyLedger } from '../../shared/exchange/ledger-verify.ts'
 import { rivalWords } from '../../shared/exchange/rivals.ts'
 import { ask, KEY_PASSPHRASE } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
@@ -408,6 +410,18 @@ describe('a pack that was touched', () => {
     expect(hidden.broken?.entry).toBe(entry)
     const cut = change('ledger.jsonl', (text) => `${text.split('\n').slice(0, -3).join('\n')}\n`)
     expect(cut.broken?.reason).toMatch(/missing/)
+    // A ledger that ends before the proof of its last act, under a head that leads to it.
+    const all = files()
+    const lines = Buffer.from(all.get('ledger.jsonl') ?? '')
+      .toString()
+      .split('\n')
+      .slice(0, entry)
+    const { count, head } = verifyLedger(lines, EMPTY_HEAD, sha256)
+    all.set('ledger.jsonl', Buffer.from(`${lines.join('\n')}\n`))
+    all.set('HEAD.txt', Buffer.from(headText({ count, head })))
+    all.set('disclosures.jsonl', Buffer.from(''))
+    const detail = `entry ${entry}: it was entered without the key of whoever did it`
+    expect(verifyPack(all).checks).toContainEqual({ name: 'Acts', ok: false, detail })
     expect(change('ledger.jsonl', (text) => text.slice(0, -1)).ok).toBe(false)
   })
 
@@ -455,6 +469,9 @@ describe('a pack that was touched', () => {
   it('and what is no pack at all is refused in one sentence', () => {
     expect(() => readPack(at('nothing-here'))).toThrow('There is nothing at')
     expect(() => readPack(deciding.path)).toThrow('is open in this program')
+    const behind = zipSync({ 'ledger.jsonl': Buffer.from('{}\n') })
+    writeFileSync(at('behind.zip'), Buffer.concat([behind, Buffer.from('more')]))
+    expect(() => readPack(at('behind.zip'))).toThrow('two programs may show different files of it')
     writeFileSync(at('no-zip'), 'plain text')
     expect(() => readPack(at('no-zip'))).toThrow('neither a folder nor a zip')
     const large = zipSync({ 'ledger.jsonl': new Uint8Array(65 * 1024 * 1024) }, { level: 1 })

@@ -52,6 +52,8 @@ async function attackFrom(folder: string) {
       ...everythingIn(handed.folder),
       join(folder, 'out.proceed'),
     ]
+    // Now: what was handed to the browser is gone with its code, whoever is slow.
+    const stats = paths.map((path) => statSync(path))
     const script = join(folder, 'stranger.mjs')
     writeFileSync(script, readFileSync(await bundled('stranger-child.ts')), { mode: 0o644 })
     const node = join(folder, 'node')
@@ -81,10 +83,10 @@ async function attackFrom(folder: string) {
       if (secrets.some((secret) => argv.includes(secret))) faults.push('a secret in argv')
     for (const state of seen.environment as string[])
       if (state === 'done') faults.push('the environment was read')
-    for (const [index, path] of paths.entries()) {
+    for (const [index, stat] of stats.entries()) {
+      const path = paths[index] ?? ''
       if (seen.read[index] === 'done' || seen.written[index] === 'done')
         faults.push(`${basename(path)} was read or written`)
-      const stat = statSync(path)
       const mode = stat.mode & 0o777
       if (mode !== (stat.isDirectory() ? 0o700 : 0o600))
         faults.push(`${basename(path)} is ${mode.toString(8)}`)

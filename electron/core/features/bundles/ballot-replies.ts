@@ -19,7 +19,6 @@ import {
 import { addEvent } from '../../books/calibration.repository.ts'
 import type { WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import { mustHold } from '../../gate/gate.ts'
 import { viewSession } from '../../services/session-view.ts'
 import { heldTime, type Round } from './held-time.ts'
 import type { OpenedFile } from './receive.ts'
@@ -64,7 +63,6 @@ export async function openBallots(
   if (await hasBallotReply(db, [digest, replyId])) return null
   const { sessionId, personId, name } = request
   const view = await viewSession(db, sessionId, context)
-  if (!view.mayFacilitate) mustHold(context, ['director', 'facilitator'])
   const sealed = await listSealed(db, sessionId)
   const isOpen = (caseId: string, round: number) =>
     sealed.some((one) => one.caseId === caseId && one.round === round && one.isOpen)
