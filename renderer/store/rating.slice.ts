@@ -3,6 +3,7 @@ import type { Result } from '../../shared/errors.ts'
 import type { CompetencyId } from '../../shared/model/competency.ts'
 import type { CycleId } from '../../shared/model/id.ts'
 import type { Source } from '../../shared/model/source.ts'
+import type { TooClose } from '../../shared/model/too-close.ts'
 import type { Slice } from './store.ts'
 
 export interface RatingFormRef {
@@ -40,6 +41,12 @@ export interface RatingSlice {
   ): Promise<void>
   /** Takes the newest answer back; where it was given, or null. */
   undoAnswer(form: RatingFormRef): Promise<{ competency: CompetencyId; key: string } | null>
+  /** Leaves somebody out, or rates them after all (null); what was answered about them is read anew. */
+  leaveOut(
+    form: RatingFormRef,
+    key: string,
+    because: TooClose | null,
+  ): Promise<Result<Output<'rating.leaveOut'>>>
   startRating(form: RatingFormRef): Promise<void>
   lockRatings(form: RatingFormRef): Promise<Result<Output<'rating.lock'>>>
   savePractice(input: Input<'rating.savePractice'>): Promise<void>
@@ -95,6 +102,18 @@ export const createRatingSlice: Slice<RatingSlice> = (api) => (set, get) => {
       const now = ratingAnswers[answerId(last.form, competency, key)] ?? before
       await keep(last.form, { competency, key, before: now }, before)
       return { competency, key }
+    },
+    async leaveOut({ cycleId, source }, key, because) {
+      await queue
+      const result = await api.call('rating.leaveOut', { cycleId, source, key, because })
+      if (result.ok)
+        set(({ ratingAnswers, ratingGiven }) => ({
+          ratingAnswers: Object.fromEntries(
+            Object.entries(ratingAnswers).filter(([id]) => !id.endsWith(` ${key}`)),
+          ),
+          ratingGiven: ratingGiven.filter((one) => one.key !== key),
+        }))
+      return result
     },
     async startRating(form) {
       get().tell(await api.call('rating.start', form))

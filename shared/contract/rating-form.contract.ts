@@ -5,6 +5,7 @@ import { profileSchema } from '../model/profile.ts'
 import { daySchema } from '../model/rep.ts'
 import { jobSchema } from '../model/role-model.ts'
 import { sourceSchema } from '../model/source.ts'
+import { tooCloseSchema } from '../model/too-close.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
 
@@ -40,6 +41,8 @@ export const ratingTaskSchema = z.strictObject({
   openings: z.array(z.string()),
   /** People to rate, those already locked included. */
   people: z.number().int(),
+  /** People left out for being too close, who are not counted among those to rate. */
+  leftOut: z.number().int(),
   /** Answers given and wanted for the job to be filled; ratings on the seller model are welcome, never wanted. */
   given: z.number().int(),
   wanted: z.number().int(),
@@ -62,6 +65,14 @@ const formCompetency = z.strictObject({
 })
 export type FormCompetency = z.infer<typeof formCompetency>
 
+const formPerson = z.strictObject({
+  key,
+  /** The name, or a code in blind mode. */
+  label: z.string(),
+  /** Role and team; empty in blind mode. */
+  about: z.string(),
+})
+
 export const practiceStateSchema = z.enum(['open', 'done', 'skipped', 'none'])
 export type PracticeState = z.infer<typeof practiceStateSchema>
 
@@ -75,15 +86,9 @@ export const ratingFormSchema = z.strictObject({
   /** Null = ratings can be given, otherwise why not. */
   whyNot: z.string().nullable(),
   lockedAt: z.string().nullable(),
-  people: z.array(
-    z.strictObject({
-      key,
-      /** The name, or a code in blind mode. */
-      label: z.string(),
-      /** Role and team; empty in blind mode. */
-      about: z.string(),
-    }),
-  ),
+  people: z.array(formPerson),
+  /** Left out by this rater for being too close, and not locked yet. */
+  leftOut: z.array(formPerson.extend({ because: tooCloseSchema })),
   competencies: z.array(formCompetency),
   /** Competency + space + key → what this rater has answered and not locked yet. */
   cells: z.record(z.string(), cellSchema),
@@ -156,6 +161,15 @@ export const ratingFormContract = {
     }),
     z.null(),
   ),
+  /**
+   * Leaves a person out of every form of this rater for being too close, or rates them after all (`because` null).
+   * Answers given so far come back with that; once the form is locked they are gone, and the reason is entered.
+   */
+  'rating.leaveOut': mutation(
+    { may: WHOEVER, about: 'nobody', meanwhile: true, changes: ['rating-drafts'] },
+    z.strictObject({ ...form, key, because: tooCloseSchema.nullable() }),
+    z.null(),
+  ),
   /** Turns the answers into ratings and recomputes standings, all or nothing. They are not changed here afterwards. */
   'rating.lock': task(
     {
@@ -170,6 +184,7 @@ export const ratingFormContract = {
       people: z.number().int(),
       rated: z.number().int(),
       notObserved: z.number().int(),
+      leftOut: z.number().int(),
     }),
   ),
   'rating.practice': query(
@@ -269,6 +284,10 @@ export const ratingFormContract = {
           practice: practiceStateSchema,
           /** Why practice was skipped; null = done, open or not asked for. */
           practiceSkipped: z.string().nullable(),
+          /** Whom this rater is too close to and leaves out, and why; null = somebody kept from whoever asks. */
+          leftOut: z.array(
+            z.strictObject({ name: z.string(), because: tooCloseSchema }).nullable(),
+          ),
           /** Which code of this form stands for whom; empty where names are shown, and for whoever rates here. */
           codes: z.array(z.strictObject({ name: z.string(), code: z.string() })),
         }),

@@ -5,6 +5,7 @@ import { materialSchema } from '../model/material.ts'
 import { daySchema } from '../model/rep.ts'
 import { competencySchema, jobSchema } from '../model/role-model.ts'
 import { sourceSchema } from '../model/source.ts'
+import { tooCloseSchema } from '../model/too-close.ts'
 
 /*
  * Two files carry a rating round between laptops that share no network. A request says what to rate and nothing else:
@@ -18,8 +19,11 @@ import { sourceSchema } from '../model/source.ts'
  */
 export const REQUEST_VERSION = 3
 
-/** Of a reply: 2 carries how its rater practised, 3 the reply code. An older program refuses it as newer than itself. */
-export const REPLY_VERSION = 3
+/**
+ * Of a reply: 2 carries how its rater practised, 3 the reply code, 4 whom its rater leaves out. An older program refuses
+ * it as newer than itself, so each is written with the lowest version that can carry it.
+ */
+export const REPLY_VERSION = 4
 
 export const REQUEST_EXTENSION = '.proceed-request'
 export const REPLY_EXTENSION = '.proceed-reply'
@@ -81,7 +85,7 @@ export const isAboutRater = ({ rater, people }: RatingRequest): boolean =>
 /** A reply as it travels: sealed like a ballot (X25519, HKDF-SHA-256, AES-256-GCM), with both ids bound in. */
 export const sealedReplySchema = z.strictObject({
   type: z.literal('proceed-reply'),
-  version: z.literal([1, 2, REPLY_VERSION]),
+  version: z.literal([1, 2, 3, REPLY_VERSION]),
   workspaceId: z.string().min(1).max(200),
   requestId: z.string().min(1).max(200),
   sealed: base64,
@@ -122,6 +126,11 @@ export const replySchema = z.strictObject({
     .max(200_000),
   /** Absent in replies of earlier programs, and where nothing was practised or skipped. */
   practised: z.array(practisedSchema).max(2).optional(),
+  /** People the rater is too close to, each with the reason; absent in replies of earlier programs, and where nobody is. */
+  leftOut: z
+    .array(z.strictObject({ key, because: tooCloseSchema }))
+    .max(5000)
+    .optional(),
 })
 export type Reply = z.infer<typeof replySchema>
 

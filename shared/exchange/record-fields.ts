@@ -78,6 +78,8 @@ export const EVENT_KINDS = {
   proven: 'act.proven',
   role: 'role.given',
   handedOver: 'keyboard.handed',
+  /** Somebody whom a rater is too close to was left out of what they rate. */
+  leftOut: 'rating.left-out',
   /** As programs before the seats of every member were entered wrote it: somebody else runs the meeting. */
   seat: 'seat.given',
   seatChanged: 'seat.changed',

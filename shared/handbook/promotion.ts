@@ -78,6 +78,7 @@ export const PROMOTION: HandbookChapter = {
           lines: [
             'One competency at a time, all candidates beneath it, or one person at a time. The digits 1 to 5 choose a step, 0 says “Not observed”.',
             'Sales results, earlier ratings and what others gave are not on this page.',
+            'Too close to somebody? Leave them out, with a reason. Those who run the cycle read it, and until you lock the form you can rate them after all.',
             'Where there is a case, a transcript or notes to read, the text stands beside the steps. Whoever runs the round pastes it on this page. With names hidden, a text that names a candidate is refused.',
           ],
         },

@@ -128,6 +128,51 @@ const scores = async (asks: Asks) => {
   return standings.map(({ repId, leadership }) => [repId, leadership.score, leadership.raters])
 }
 
+describe('a person a rater is too close to, by file', () => {
+  it('comes back with the reason in a reply of its own version, is entered once, and is rated after all in a later one', async () => {
+    const home = await copyOfDirector()
+    const roles = ['hr' as const]
+    const hr = await home('profiles.save', { personId: null, name: 'Hanna Roth', roles })
+    const [, member] = members
+    const request = await home('bundles.request', { cycleId, personId: member ?? hr.personId })
+    const because = { tie: 'mentor', text: 'Until last June.' } as const
+
+    const asks = await laptop()
+    await asks('workspaces.openRequest', fileOf(request))
+    const [task] = (await asks('rating.tasks', {})).tasks
+    if (!task) throw new Error('The request asks for nothing.')
+    const form = { cycleId: task.cycleId, source: task.source }
+    const { people } = await asks('rating.form', form)
+    for (const { key } of people) await asks('rating.leaveOut', { ...form, key, because })
+    await expect(asks('bundles.reply', {})).rejects.toThrow(/Lock the ratings first/)
+    await asks('rating.lock', form)
+    const reply = fileOf(await asks('bundles.reply', { code: request.code }))
+    expect(JSON.parse(reply.content)).toMatchObject({ version: 4 })
+    // Whoever leaves nobody out writes what an earlier program can still take in.
+    expect(replies.map(({ content }) => JSON.parse(content).version)).toEqual([3, 3, 3])
+
+    const taken = await home('bundles.receive', { files: [reply] })
+    expect(taken).toMatchObject({ received: 1, ratings: 0, refused: [], asked: [] })
+    expect(taken.noted[0]?.reason).toBe(
+      'Piet Vos is too close to 3 people and leaves them out. Why is on the page Rate.',
+    )
+    await home('bundles.receive', { files: [reply] })
+    const left = async () =>
+      (await home('rating.progress', { cycleId })).raters.flatMap(({ leftOut }) => leftOut)
+    expect((await left()).map((one) => one?.because)).toEqual([because, because, because])
+    const rated = await rateAll(request, 3, request.code)
+    expect(await home('bundles.receive', { files: [rated] })).toMatchObject({ received: 1 })
+    expect(await left()).toEqual([])
+    await home('profiles.use', { personId: hr.personId })
+    const { lines } = await home('ledger.list', {})
+    const said = lines.filter(({ sentence }) => sentence.includes('too close'))
+    expect(said).toHaveLength(3)
+    expect(said[0]?.sentence).toMatch(
+      /^.+ took in that Piet Vos left .+ out of what they rate, being too close: .+ Until last June\.$/,
+    )
+  })
+})
+
 describe('a self-rating by file', () => {
   it('asks a candidate about themselves, comes back sealed and moves no score', async () => {
     const { people } = await director('rating.selfRatings', { cycleId })

@@ -144,7 +144,7 @@ describe('the rating form', () => {
     const before = await asDirector()
     await fill(() => 5)
     expect(await asDirector()).toEqual(before)
-    expect(await lock()).toEqual({ people: 3, rated: 24, notObserved: 0 })
+    expect(await lock()).toEqual({ people: 3, rated: 24, notObserved: 0, leftOut: 0 })
     expect(await asDirector()).not.toEqual(before)
     const { checks } = await open.ask('workspaces.check', {})
     expect(checks.every(({ ok }) => ok)).toBe(true)
@@ -221,7 +221,7 @@ describe('the rating form', () => {
       await be(rater)
       await skip()
       await fill(() => 0)
-      expect(await lock()).toEqual({ people: 2, rated: 0, notObserved: 16 })
+      expect(await lock()).toEqual({ people: 2, rated: 0, notObserved: 16, leftOut: 0 })
     }
     await be(director)
     const { standings } = await open.ask('standings.list', { repId: null, cycleId })
@@ -400,6 +400,111 @@ describe('what reaches the screen of a rater', () => {
     expect((await open.refusal('rating.setBlind', { cycleId, blind: false }))?.message).toContain(
       'begun to rate',
     )
+  })
+})
+
+describe('a person a rater is too close to', () => {
+  const because = { tie: 'family', text: 'My sister in law.' } as const
+  const source = 'multisource' as const
+  let hr: PersonId
+  beforeAll(async () => {
+    await be(director)
+    const roles = ['hr' as const]
+    hr = (await open.ask('profiles.save', { personId: null, name: 'Hanna Roth', roles })).personId
+  })
+  const leaveOut = (key: string, why: Input<'rating.leaveOut'>['because'] = because) =>
+    open.ask('rating.leaveOut', { cycleId, source, key, because: why })
+  const keyOf = async (name: string) =>
+    (await form()).people.find(({ label }) => label === name)?.key ?? ''
+  const task = async () =>
+    (await open.ask('rating.tasks', {})).tasks.find((one) => one.cycleId === cycleId)
+  const entries = async () => {
+    await be(hr)
+    const { lines } = await open.ask('ledger.list', {})
+    return lines.map(({ sentence }) => sentence).filter((said) => said.includes('too close'))
+  }
+
+  it('is asked for no longer, comes back with the answers given, and once locked is entered with the reason', async () => {
+    // Of people whom no other round hides from this rater.
+    cycleId = await newCycle(people.slice(3, 6))
+    await startRating()
+    await be(raters[0])
+    await skip()
+    await fill(() => 4)
+    const [name = ''] = (await form()).people.map(({ label }) => label)
+    const key = await keyOf(name)
+    const before = await form()
+    const wanted = ((await task())?.wanted ?? 0) * (2 / 3)
+    await leaveOut(key)
+    expect(await task()).toMatchObject({ people: 2, leftOut: 1, given: wanted, wanted })
+    const during = await form()
+    expect(during.leftOut).toMatchObject([{ key, label: name, because }])
+    for (const { order } of during.competencies) expect(order).not.toContain(key)
+    expect(Object.keys(during.cells).filter((cell) => cell.endsWith(key))).toEqual([])
+    const competency = during.competencies[0]?.id ?? competencyOf()
+    const refused = { cycleId, source, key, competency, given: 1 }
+    expect((await open.refusal('rating.save', refused))?.message).toContain('left out')
+    await leaveOut(key, null)
+    expect(await form()).toEqual(before)
+
+    await leaveOut(key)
+    expect(await entries()).toEqual([])
+    await be(raters[0])
+    expect(await lock()).toEqual({ people: 2, rated: wanted, notObserved: 0, leftOut: 1 })
+    expect(await task()).toMatchObject({ people: 2, locked: true, leftOut: 1 })
+    expect((await form()).whyNot).toContain('are locked')
+    expect(
+      (await open.refusal('rating.leaveOut', { cycleId, source, key, because: null }))?.message,
+    ).toContain('are locked')
+    expect(await entries()).toEqual([
+      `Rosa Lund left ${name} out of what they rate, being too close: Family or a close friend. My sister in law.`,
+    ])
+    await be(director)
+    const { raters: progress } = await open.ask('rating.progress', { cycleId })
+    expect(progress.map(({ leftOut }) => leftOut)).toEqual([[{ name, because }], []])
+    expect(
+      await rows(
+        `SELECT score FROM rating JOIN rep USING (rep_id) WHERE rater_id = '${raters[0]}' AND name = '${name}'`,
+      ),
+    ).toEqual([])
+    expect(
+      await rows(
+        `SELECT 1 FROM rating_draft JOIN rep USING (rep_id) WHERE cycle_id = '${cycleId}' AND name = '${name}'`,
+      ),
+    ).toEqual([])
+  })
+
+  it('can be everybody, so that a rater without an answer can still hand the form in', async () => {
+    for (const { key } of (await form()).people) await leaveOut(key, { tie: 'manages', text: '' })
+    expect(await task()).toMatchObject({ people: 0, wanted: 0, leftOut: 3, locked: false })
+    expect(await lock()).toEqual({ people: 0, rated: 0, notObserved: 0, leftOut: 3 })
+    expect(await task()).toMatchObject({ locked: true })
+  })
+
+  it('takes one of five reasons, the fifth in words, and never oneself', async () => {
+    const key = (await form()).people[0]?.key ?? ''
+    const input = { cycleId, source, key, because: { tie: 'other' as const, text: ' ' } }
+    expect((await open.refusal('rating.leaveOut', input))?.code).toBe('invalid-input')
+    await leaveOut(key, { tie: 'other', text: 'She is my landlady.' })
+    const reasons = (await form()).leftOut.map((one) => one.because)
+    expect(reasons).toEqual([{ tie: 'other', text: 'She is my landlady.' }])
+  })
+
+  it('is nobody’s way from a code to a name: not in an entry, nor for a director who rates too', async () => {
+    await be(director)
+    const roles = ['director' as const, 'hr' as const]
+    await open.ask('profiles.save', { personId: director, name: 'Dana Reyes', roles })
+    cycleId = await newCycle(people.slice(0, 3), [director, ...raters])
+    await open.ask('rating.setBlind', { cycleId, blind: true })
+    await startRating()
+    const key = (await form()).people[0]?.key ?? ''
+    await leaveOut(key, { tie: 'other', text: 'Hidden words' })
+    const { raters: progress } = await open.ask('rating.progress', { cycleId })
+    expect(progress.flatMap(({ leftOut }) => leftOut)).toEqual([null])
+    expect(JSON.stringify(await open.ask('ledger.list', {}))).not.toContain('Hidden words')
+    for (const { key: other } of (await form()).people) await leaveOut(other)
+    await lock()
+    expect((await entries()).filter((said) => said.includes('Hidden words'))).toHaveLength(1)
   })
 })
 

@@ -14,7 +14,7 @@ const EXPECTED = new Map<string, string>([
     'whoever',
     `
     material.read preferences.get profiles.current profiles.list profiles.use rating.form rating.keptBack
-    rating.lock rating.save rating.start rating.tasks recovery.trouble shell.addToKeyring
+    rating.leaveOut rating.lock rating.save rating.start rating.tasks recovery.trouble shell.addToKeyring
     shell.chooseFile shell.info shell.left shell.openWithKeyring shell.saveFile workspaces.close
     workspaces.create workspaces.current workspaces.findRequest workspaces.list workspaces.lock
     workspaces.open workspaces.openRequest workspaces.present workspaces.stopWaiting

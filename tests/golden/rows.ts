@@ -106,6 +106,7 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   38: fill(`
     UPDATE legal_hold SET look_again_on = '2026-07-01';
     INSERT INTO ledger_check VALUES (1, '${AT}', '{"ok":true,"count":1,"head":"ab","brokenAt":null,"failed":[]}')`),
+  40: fill(`INSERT INTO left_out VALUES ('spring', 'P1', 'E2', 'family', '', '${AT}')`),
 }
 
 function fill(sql: string): Fill {

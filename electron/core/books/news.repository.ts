@@ -46,8 +46,10 @@ const NEWS = `SELECT rep_id, CASE stored_in ${STORED.map(([table, kind]) => `WHE
   FROM import_change JOIN import_batch USING (number)
   WHERE imported_at > (SELECT since FROM asked) AND taken_back_at IS NULL AND stored_in IN (${STORED.map(([table]) => `'${table}'`).join(', ')})
   GROUP BY rep_id, stored_in
-UNION ALL SELECT rep_id, 'forms', count(*), max(locked_at) FROM rating_lock
-  WHERE locked_at > (SELECT since FROM asked) AND source <> 'self' GROUP BY rep_id
+UNION ALL SELECT rep_id, 'forms', count(*), max(locked_at) FROM rating_lock AS done
+  WHERE locked_at > (SELECT since FROM asked) AND source <> 'self' AND NOT EXISTS (SELECT 1 FROM left_out
+    WHERE left_out.cycle_id = done.cycle_id AND left_out.rater_id = done.rater_id AND left_out.rep_id = done.rep_id)
+  GROUP BY rep_id
 UNION ALL SELECT rep_id, 'evidence', count(DISTINCT evidence_id), max(written_at) FROM evidence_item
   WHERE written_at > (SELECT since FROM asked) GROUP BY rep_id
 UNION ALL SELECT rep_id, 'decision', count(*), max(signed_at) FROM (

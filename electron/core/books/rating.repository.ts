@@ -93,7 +93,14 @@ export async function deleteDraft(
   ])
 }
 
-/** People whose ratings this rater has locked → when. */
+export async function deleteDraftsAbout(db: Writer, form: FormRef, repId: string): Promise<void> {
+  await db.run(`DELETE FROM rating_draft WHERE ${OF_FORM} AND rep_id = ?`, [
+    ...parametersOf(form),
+    repId,
+  ])
+}
+
+/** People this rater is done with, rated or left out → when. */
 export async function listLocks(db: Reader, form: FormRef): Promise<Map<string, string>> {
   const rows = await db.all<{ repId: string; lockedAt: string }>(
     `SELECT rep_id AS repId, locked_at AS lockedAt FROM rating_lock WHERE ${OF_FORM}`,

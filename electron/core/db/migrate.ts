@@ -40,6 +40,7 @@ import { conventions } from './migrations/0037-conventions.ts'
 import { seatNeeds } from './migrations/0038-seat-needs.ts'
 import { holdDay } from './migrations/0039-hold-day.ts'
 import { facetsByIndex } from './migrations/0040-facets-by-index.ts'
+import { leftOut } from './migrations/0041-left-out.ts'
 import { breakSeal } from './seal.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
@@ -88,6 +89,7 @@ export const MIGRATIONS: readonly Migration[] = [
   seatNeeds,
   holdDay,
   facetsByIndex,
+  leftOut,
 ]
 
 /**

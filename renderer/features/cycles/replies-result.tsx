@@ -16,7 +16,7 @@ export function RepliesResult({ result }: { result: Output<'bundles.receive'> })
         </span>
       </p>
       <RefusedFiles refused={refused} className={classes.problems} />
-      <RefusedFiles refused={noted} className={classes.problems} label="Times in the replies" />
+      <RefusedFiles refused={noted} className={classes.problems} label="About the replies" />
     </>
   )
 }

@@ -20,6 +20,7 @@ const NAMES: Record<string, string> = {
   evidence_request: 'Evidence asked for',
   import_rejection: 'Rejected rows of imports',
   import_change: 'Changes by imports',
+  left_out: 'People left out by raters',
   later_decision: 'Later decisions',
   later_proposal: 'Later decisions not signed',
   legal_hold: 'Legal holds',

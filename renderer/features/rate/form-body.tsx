@@ -21,6 +21,7 @@ import { Reading } from './reading.tsx'
 import { Rows } from './rows.tsx'
 import { SaveState } from './save-state.tsx'
 import { Steps } from './steps.tsx'
+import { LeftOut, TooClose } from './too-close.tsx'
 import { useRatingKeys } from './use-rating-keys.ts'
 
 const NONE: Answer = { given: null, note: null }
@@ -136,6 +137,7 @@ export function FormBody({ form }: { form: RatingForm }) {
             chosen={row}
             onChoose={setRow}
           />
+          <LeftOut form={form} />
         </ScrollRegion>
         {form.material && (
           <Reading
@@ -150,7 +152,10 @@ export function FormBody({ form }: { form: RatingForm }) {
           />
         )}
         <ScrollRegion label="Steps" className={classes.main}>
-          <h2 className={classes.person}>{person.label}</h2>
+          <div className={classes.personHead}>
+            <h2 className={classes.person}>{person.label}</h2>
+            {!isSelf && <TooClose key={key} form={form} person={person} />}
+          </div>
           {person.about && <p className={texts.soft}>{person.about}</p>}
           {locked ? (
             <p className={classes.gate}>

@@ -12,7 +12,9 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { FormBody } from './form-body.tsx'
+import { LockButton } from './lock-button.tsx'
 import { SkipPractice } from './skip-practice.tsx'
+import { PeopleToRate } from './too-close.tsx'
 
 /** One rater's form in one cycle: one competency across all candidates before the next. */
 export function FormScreen() {
@@ -39,7 +41,7 @@ export function FormScreen() {
   }
   if (answer.status === 'loading') return <WaitingPage title="Rate" of={answer} />
   const form = answer.value
-  return form.people.length === 0 || form.whyNot !== null ? (
+  return form.people.length + form.leftOut.length === 0 || form.whyNot !== null ? (
     <Closed form={form} />
   ) : (
     <Begun key={`${form.cycleId} ${form.source}`} form={form} />
@@ -49,6 +51,7 @@ export function FormScreen() {
 /** Practice comes before the first live rating. */
 function Begun({ form }: { form: RatingForm }) {
   const { cycleId, source, practice, cycleName } = form
+  if (form.people.length === 0) return <NobodyLeft form={form} />
   if (practice.manager !== 'open') return <FormBody form={form} />
   return (
     <Page title="Rate" about={`${cycleName} · ${SOURCE_NAMES[source].toLowerCase()}`}>
@@ -70,6 +73,22 @@ function Begun({ form }: { form: RatingForm }) {
         Everybody on the panel rates the same written cases and sees how far each answer is from the
         experts’ key, so that a 3 means the same to all. It takes about fifteen minutes.
       </EmptyPlace>
+      <PeopleToRate form={form} />
+    </Page>
+  )
+}
+
+/** A rater who is too close to everybody has no answer to give, and says so by locking. */
+function NobodyLeft({ form }: { form: RatingForm }) {
+  const { source, cycleName } = form
+  return (
+    <Page
+      title="Rate"
+      about={`${cycleName} · ${SOURCE_NAMES[source].toLowerCase()}`}
+      actions={<LockButton form={form} open={0} wanted={0} />}
+    >
+      <p>You leave out everybody you were asked to rate. Lock the form to hand in the reasons.</p>
+      <PeopleToRate form={form} />
     </Page>
   )
 }

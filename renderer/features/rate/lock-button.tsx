@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { RatingForm } from '../../../shared/contract/rating-form.contract.ts'
+import { asList } from '../../../shared/readiness/wording.ts'
 import { useApp } from '../../store/context.tsx'
 import { count, number } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
@@ -26,17 +27,20 @@ export function LockButton({
     const result = await lock({ cycleId: form.cycleId, source: form.source })
     if (!result.ok) return setProblem(result.error.message)
     setAsked(false)
-    const { people, rated, notObserved } = result.value
+    const { people, rated, notObserved, leftOut } = result.value
+    const out = leftOut > 0 ? ` ${count(leftOut, 'person', 'people')} left out.` : ''
     notify({
       kind: 'done',
-      text: `${count(people, 'person', 'people')} locked: ${count(rated, 'rating')}, ${number(notObserved)} not observed.`,
+      text: `${count(people, 'person', 'people')} locked: ${count(rated, 'rating')}, ${number(notObserved)} not observed.${out}`,
     })
   }
   return (
     <>
-      <span className={texts.soft}>
-        {number(wanted - open)} of {number(wanted)}
-      </span>
+      {wanted > 0 && (
+        <span className={texts.soft}>
+          {number(wanted - open)} of {number(wanted)}
+        </span>
+      )}
       <Button variant="filled" disabled={open > 0} onClick={() => setAsked(true)}>
         Lock
       </Button>
@@ -53,6 +57,13 @@ export function LockButton({
                 ? 'They count once the reply file is back with who asked, corrected for how strict or lenient each rater is. The reply is saved next. They cannot be changed here afterwards.'
                 : 'From here on they count in the standings, corrected for how strict or lenient each rater is. They cannot be changed on this page afterwards; in calibration a change takes a reason and both values stay.'}
           </p>
+          {form.leftOut.length > 0 && (
+            <p>
+              {asList(form.leftOut.map(({ label }) => label))}{' '}
+              {form.leftOut.length === 1 ? 'is' : 'are'} left out. That is final then, and answers
+              given about {form.leftOut.length === 1 ? 'this person' : 'them'} are dropped.
+            </p>
+          )}
           {problem !== null && (
             <p role="alert" className={texts.problem}>
               {problem}
@@ -62,7 +73,7 @@ export function LockButton({
           <Group align="stretch" justify="flex-end" wrap="nowrap">
             <Button onClick={() => setAsked(false)}>Not yet</Button>
             <Button variant="filled" loading={task !== undefined} onClick={() => void run()}>
-              Lock {count(wanted, 'answer')}
+              {wanted === 0 ? 'Lock the form' : `Lock ${count(wanted, 'answer')}`}
             </Button>
           </Group>
         </Stack>

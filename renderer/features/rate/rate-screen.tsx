@@ -63,7 +63,7 @@ function Task({ task }: { task: RatingTask }) {
       </span>
       {!locked && (
         <Button component={Link} href={addresses.rateForm(cycleId, source)} variant="filled">
-          {given === 0 ? 'Begin' : given < wanted ? 'Go on' : 'Look over and lock'}
+          {given === wanted ? 'Look over and lock' : given === 0 ? 'Begin' : 'Go on'}
         </Button>
       )}
     </li>

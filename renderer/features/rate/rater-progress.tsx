@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { CycleSummary } from '../../../shared/contract/cycles.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { tooCloseWords } from '../../../shared/model/too-close.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
@@ -45,7 +46,10 @@ function OfCycle({ cycle: { cycleId, name, state } }: { cycle: CycleSummary }) {
       {raters.length === 0 ? (
         <p className={texts.soft}>Nobody on the panel rates yet.</p>
       ) : (
-        <Table heads={['Rater', 'From', 'Answers', 'Practice']} className={classes.table}>
+        <Table
+          heads={['Rater', 'From', 'Answers', 'Practice', 'Left out, being too close']}
+          className={classes.table}
+        >
           {raters.map((rater) => (
             <tr key={`${rater.name} ${rater.source}`}>
               <td>{rater.name}</td>
@@ -63,6 +67,16 @@ function OfCycle({ cycle: { cycleId, name, state } }: { cycle: CycleSummary }) {
                 {rater.practiceSkipped
                   ? `skipped: ${rater.practiceSkipped}`
                   : rater.practice === 'done' && 'done'}
+              </td>
+              <td>
+                {rater.leftOut.map((one, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two people may have one name
+                  <div key={index}>
+                    {one
+                      ? `${one.name}: ${tooCloseWords(one.because)}`
+                      : 'Somebody who is kept from you now'}
+                  </div>
+                ))}
               </td>
             </tr>
           ))}

@@ -7,7 +7,7 @@ import texts from '../../ui/text.module.css'
 
 /** Who asks, for what, until when, and about how long it takes. */
 export function TaskHead({ task }: { task: RatingTask }) {
-  const { source, cycleName, openings, dueOn, given, wanted, locked } = task
+  const { source, cycleName, openings, dueOn, given, wanted, locked, leftOut } = task
   const minutes = locked ? null : ratingMinutes(wanted - given)
   const late = !locked && dueOn !== null && dueOn < today()
   return (
@@ -21,6 +21,7 @@ export function TaskHead({ task }: { task: RatingTask }) {
           SOURCE_NAMES[source].toLowerCase(),
           dueOn && `due ${day(dueOn)}`,
           minutes && `about ${minutes} minutes`,
+          leftOut > 0 && `${count(leftOut, 'person', 'people')} left out`,
           source === 'self' && 'for development, never scored',
         ]
           .filter(Boolean)

@@ -24,6 +24,7 @@ import {
 } from '../../books/bundles.repository.ts'
 import { getCycle } from '../../books/cycles.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
+import { listLeftOut, listSettled } from '../../books/left-out.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { sealText } from '../../seals/ballot-seal.ts'
@@ -68,11 +69,10 @@ export const bundlesHandlers = (renewal: Renewal): Handlers<typeof bundlesContra
     // Whoever made a request of version 1 has a program that knows no code.
     const knowsCode = request.version >= 2
     const code = knowsCode && typed !== null ? codeOf(typed) : null
-    const practised = 'practised' in reply && reply.practised !== undefined
     const text = JSON.stringify(knowsCode ? { ...reply, code } : reply)
     const sealed: SealedReply = {
       type: 'proceed-reply',
-      version: knowsCode ? REPLY_VERSION : practised ? 2 : 1,
+      version: versionOf(reply, knowsCode),
       workspaceId,
       requestId,
       sealed: sealText(replyKey, text, replyContext(workspaceId, requestId)),
@@ -135,7 +135,22 @@ async function ratingReply(db: Reader, request: RatingRequest): Promise<Reply> {
     .update(JSON.stringify([lockedAt, ratings]))
     .digest('hex')
   const practised = isAboutRater(request) ? [] : await practisedBy(db, request)
-  return { replyId: digest, lockedAt, ratings, ...(practised.length > 0 ? { practised } : {}) }
+  const ref = { cycleId: request.requestId, raterId: request.rater.personId }
+  const settled = await listSettled(db, ref)
+  const leftOut = [...(await listLeftOut(db, ref))].flatMap(([key, because]) =>
+    settled.has(key) ? [{ key, because }] : [],
+  )
+  return {
+    ...{ replyId: digest, lockedAt, ratings },
+    ...(practised.length > 0 && { practised }),
+    ...(leftOut.length > 0 && { leftOut }),
+  }
+}
+
+/** The lowest version that carries what is inside, so that a program of its age can still take it in. */
+function versionOf(reply: object, knowsCode: boolean): SealedReply['version'] {
+  if ('leftOut' in reply) return REPLY_VERSION
+  return knowsCode ? 3 : 'practised' in reply ? 2 : 1
 }
 
 /** @throws AppError `invalid-input` with the group that has a typo */

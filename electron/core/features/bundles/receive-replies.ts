@@ -20,6 +20,7 @@ import {
   takeIn,
   whyUnproven,
 } from './receive.ts'
+import { keepLeftOut } from './taken-left-out.ts'
 
 type Received = Output<'bundles.receive'>
 type Files = Input<'bundles.receive'>['files']
@@ -122,8 +123,14 @@ async function takeOne(
   const dueOn = reply.cycle.dates.ratingsDueOn
   const round = { from: request.issuedAt, until: now(), zone, dueOn }
   await takeIn(db, reply, { replyId: digest, confirmed: against.length > 0, round })
+  if (!request.self) await keepLeftOut(write, reply.cycle, request.raterId)
   const given = reply.reply.ratings.filter(({ score }) => score !== null).length
-  return { ratings: given, ballots: 0, noted: whyHeld(reply.reply.lockedAt, round) }
+  const held = whyHeld(reply.reply.lockedAt, round)
+  const out = reply.reply.leftOut?.length ?? 0
+  const left =
+    out > 0 &&
+    `${name} is too close to ${asCount(out, 'person', 'people')} and leaves ${out === 1 ? 'that one' : 'them'} out. Why is on the page Rate.`
+  return { ratings: given, ballots: 0, noted: texts([left, held]).join(' ') || null }
 }
 
 const texts = (all: readonly (string | false | null)[]): string[] =>

@@ -10,7 +10,7 @@ const KINDS: Record<Exclude<LedgerGroup, 'other'>, readonly string[]> = {
     EVENT_KINDS.seconded,
     EVENT_KINDS.conduct,
   ],
-  cycles: [EVENT_KINDS.cycleMoved, EVENT_KINDS.needs],
+  cycles: [EVENT_KINDS.cycleMoved, EVENT_KINDS.needs, EVENT_KINDS.leftOut],
   letters: [EVENT_KINDS.statement],
   holds: [EVENT_KINDS.holdSet, EVENT_KINDS.holdKept, EVENT_KINDS.holdReleased],
   retention: [EVENT_KINDS.keptAsked, EVENT_KINDS.keptChanged, EVENT_KINDS.keptRefused],

@@ -149,6 +149,12 @@ export function tellEntry(entry: ReadEntry, names: Names): string {
       return `${by} ${seatWords(event.change, (field) => nameNow(entry, field, names))}${because()}`
     case EVENT_KINDS.handedOver:
       return `${by} handed the keyboard to ${whom} for a self-rating.`
+    case EVENT_KINDS.leftOut: {
+      const rater = nameIn(fieldOf(entry, 'rater')) ?? ERASED
+      return rater === people.by
+        ? `${by} left ${whom} out of what they rate, being too close${because()}`
+        : `${by} took in that ${rater} left ${whom} out of what they rate, being too close${because()}`
+    }
     case EVENT_KINDS.export:
       return `${by} exported an HR pack of ${asCount(Number(event.records), 'record')}${event.redacted === true ? ', without names' : ''}.`
     case EVENT_KINDS.ledgerExport:

@@ -34,6 +34,7 @@ const HOLDING: Readonly<Record<string, string>> = {
   agenda_item: 'cases in meetings',
   rating_lock: 'locked ratings',
   rating_draft: 'ratings under way',
+  left_out: 'raters who are too close and leave this person out',
   material: 'texts for raters',
   later_decision: 'later decisions',
   later_proposal: 'a later decision that waits',

@@ -4,6 +4,7 @@ import type { Cycle } from '../../../../shared/model/cycle.ts'
 import type { PersonId } from '../../../../shared/model/id.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
 import type { Source } from '../../../../shared/model/source.ts'
+import type { TooClose } from '../../../../shared/model/too-close.ts'
 import { whyNotRated } from '../../../../shared/readiness/cycle-rules.ts'
 import { ratingOrder } from '../../../../shared/readiness/rating-order.ts'
 import type { OwnRequest } from '../../books/bundles.repository.ts'
@@ -14,6 +15,7 @@ import {
   listCandidates,
   listPanel,
 } from '../../books/cycles.repository.ts'
+import { listLeftOut } from '../../books/left-out.repository.ts'
 import { listMaterialLengths } from '../../books/material.repository.ts'
 import { listRepsAmong } from '../../books/organisation.repository.ts'
 import { practiceState } from '../../books/practice.repository.ts'
@@ -39,6 +41,10 @@ export interface OpenForm extends FormRef {
   started: boolean
   /** Who can be rated on it now, by id. */
   people: Rep[]
+  /** Whom the rater is too close to and leaves out, still open here. */
+  aside: Rep[]
+  /** Why, by id: of those, and of those locked already. */
+  leftOut: ReadonlyMap<string, TooClose>
   drafts: Draft[]
   locks: ReadonlyMap<string, string>
   whyNot: string | null
@@ -65,10 +71,12 @@ export async function openForm(
   const wanted = mine.filter(
     (candidate) => !locks.has(candidate.repId) && whyNotRated(cycle.state, candidate) === null,
   )
-  const people = await listRepsAmong(
+  const leftOut = source === 'self' ? new Map() : await listLeftOut(db, ref)
+  const open = await listRepsAmong(
     db,
     wanted.map(({ repId }) => repId),
   )
+  const people = open.filter(({ repId }) => !leftOut.has(repId))
   const inForm = new Set<string>(people.map(({ repId }) => repId))
   return {
     ...ref,
@@ -79,6 +87,8 @@ export async function openForm(
     seed: seed ?? formSeed(await getSeed(db, cycleId), raterId, source),
     started: seed !== undefined,
     people,
+    aside: open.filter(({ repId }) => leftOut.has(repId)),
+    leftOut,
     drafts: (await listDrafts(db, ref)).filter(({ repId }) => inForm.has(repId)),
     locks,
     whyNot: await reason(db, cycle, source, raterId, mine, wanted.length, locks.size),
@@ -109,6 +119,11 @@ async function reason(
   return first ? whyNotRated(cycle.state, first) : 'There is nobody to rate.'
 }
 
+export function mustBeOpen(form: OpenForm): OpenForm {
+  if (form.whyNot !== null) throw new AppError('rule-violated', form.whyNot)
+  return form
+}
+
 /** What the form still wants: an answer for every competency of the job to be filled. */
 export function taskOf(form: OpenForm, asked: OwnRequest | null = null): RatingTask {
   const manager = new Set<string>(form.models.manager.competencies.map(({ id }) => id))
@@ -121,11 +136,13 @@ export function taskOf(form: OpenForm, asked: OwnRequest | null = null): RatingT
     openings: (asked?.type === 'proceed-request' && asked.cycle.openings) || [
       ...form.cycle.openings,
     ],
-    people: form.people.length + form.locks.size,
+    people:
+      form.people.length + [...form.locks.keys()].filter((id) => !form.leftOut.has(id)).length,
+    leftOut: form.leftOut.size,
     given: form.drafts.filter(({ competency }) => manager.has(competency)).length,
     wanted: form.people.length * manager.size,
     started: form.started,
-    locked: form.people.length === 0 && form.locks.size > 0,
+    locked: form.people.length + form.aside.length === 0 && form.locks.size > 0,
   }
 }
 
@@ -134,6 +151,11 @@ export async function shownForm(db: Reader, form: OpenForm): Promise<RatingForm>
   const { cycle, source, seed, models, blind, people } = form
   const keyOf = (repId: string) => formKey(seed, repId)
   const ids = people.map(({ repId }) => repId)
+  const shown = (rep: Rep) => ({
+    key: keyOf(rep.repId),
+    label: blind ? `Candidate ${candidateCode(seed, rep.repId)}` : rep.name,
+    about: blind ? '' : [rep.role, rep.team].filter(Boolean).join(' · '),
+  })
   const practice = (job: 'manager' | 'seller') =>
     source === 'self'
       ? ('none' as const)
@@ -147,11 +169,11 @@ export async function shownForm(db: Reader, form: OpenForm): Promise<RatingForm>
     material: source !== 'self' && (await listMaterialLengths(db, cycle.cycleId)).length > 0,
     whyNot: form.whyNot,
     lockedAt: [...form.locks.values()].sort().at(-1) ?? null,
-    people: people.map((rep) => ({
-      key: keyOf(rep.repId),
-      label: blind ? `Candidate ${candidateCode(seed, rep.repId)}` : rep.name,
-      about: blind ? '' : [rep.role, rep.team].filter(Boolean).join(' · '),
-    })),
+    people: people.map(shown),
+    leftOut: form.aside.flatMap((rep) => {
+      const because = form.leftOut.get(rep.repId)
+      return because ? [{ ...shown(rep), because }] : []
+    }),
     competencies: [models.manager, models.seller].flatMap(({ job, competencies }) =>
       competencies.map(({ id, name, question, anchors }) => ({
         id,
@@ -173,11 +195,11 @@ export async function shownForm(db: Reader, form: OpenForm): Promise<RatingForm>
 }
 
 /** The person behind a key of the form. @throws AppError `rule-violated` when the person cannot be rated now */
-export function personBehind(form: OpenForm, key: string): Rep {
-  const found = form.people.find(({ repId }) => formKey(form.seed, repId) === key)
+export function personBehind(form: OpenForm, key: string, among = form.people): Rep {
+  const found = among.find(({ repId }) => formKey(form.seed, repId) === key)
   if (found) return found
   throw new AppError(
     'rule-violated',
-    form.whyNot ?? 'This person can no longer be rated here: withdrawn, or locked already.',
+    form.whyNot ?? 'This person can no longer be rated here: withdrawn, locked or left out.',
   )
 }

@@ -9,7 +9,7 @@ import { sourceSchema } from '../../../../shared/model/source.ts'
 import { keptBackSentence } from '../../../../shared/readiness/kept-back.ts'
 import { findOwnRequest, listReplied } from '../../books/bundles.repository.ts'
 import { getCycle, listCandidates, listCycles, listPanel } from '../../books/cycles.repository.ts'
-import { listKeptBack } from '../../books/kept-back.repository.ts'
+import { listKeptBack, unseen } from '../../books/kept-back.repository.ts'
 import { findName, listRepsAmong } from '../../books/organisation.repository.ts'
 import { findSkip, practiceState } from '../../books/practice.repository.ts'
 import { ensurePerson, getProfile, setCurrentProfile } from '../../books/profiles.repository.ts'
@@ -28,12 +28,14 @@ import type { Reader } from '../../db/database.ts'
 import { candidateCode } from '../../seals/blind-code.ts'
 import { enter } from '../../services/enter.ts'
 import type { Renewal } from '../../services/renewal.ts'
-import { type OpenForm, openForm, personBehind, shownForm, taskOf } from './form.ts'
+import { mustBeOpen, type OpenForm, openForm, personBehind, shownForm, taskOf } from './form.ts'
+import { leaveOutHandlers, settleLeftOut } from './leave-out.ts'
 import { practiceHandlers } from './practice.ts'
 
 /** The rating form: drafts of the person at the keyboard, and the one step that makes them count. */
 export const ratingHandlers = (renewal: Renewal): Handlers<typeof ratingFormContract> => ({
   ...practiceHandlers,
+  ...leaveOutHandlers,
 
   'rating.tasks': async ({ db, actor }) => {
     const tasks: ReturnType<typeof taskOf>[] = []
@@ -85,7 +87,8 @@ export const ratingHandlers = (renewal: Renewal): Handlers<typeof ratingFormCont
 
   'rating.lock': async (context, { cycleId, source }) => {
     context.progress(0, null, 'Locking ratings')
-    return context.write(async ({ db, actor, now, audit }) => {
+    return context.write(async (write) => {
+      const { db, actor, now, audit } = write
       const form = mustBeOpen(await openForm(db, cycleId, source, actor))
       const { given, wanted } = taskOf(form)
       if (given < wanted) {
@@ -96,6 +99,8 @@ export const ratingHandlers = (renewal: Renewal): Handlers<typeof ratingFormCont
         )
       }
       const at = now()
+      if (!form.started) await insertForm(db, form, { seed: form.seed, at })
+      await settleLeftOut(write, form)
       const rated = form.drafts.map(
         (draft): Rating => ({
           raterId: actor,
@@ -111,7 +116,7 @@ export const ratingHandlers = (renewal: Renewal): Handlers<typeof ratingFormCont
       await insertLocks(
         db,
         form,
-        form.people.map(({ repId }) => repId),
+        [...form.people, ...form.aside].map(({ repId }) => repId),
         at,
       )
       await renewal.rated(db, async (done, total) => {
@@ -124,6 +129,7 @@ export const ratingHandlers = (renewal: Renewal): Handlers<typeof ratingFormCont
         people: form.people.length,
         rated: observed,
         notObserved: rated.length - observed,
+        leftOut: form.aside.length,
       }
     })
   },
@@ -199,6 +205,8 @@ export const ratingHandlers = (renewal: Renewal): Handlers<typeof ratingFormCont
     const kept = await listKeptBack(db, context.actor)
     // A rater of a blind round never sees the codes, even when the same person runs the cycle.
     const isShown = blind && kept.every(({ own }) => own)
+    const hidden = new Set([...context.withheld, ...unseen(kept)])
+    const named = new Map(reps.map(({ repId, name }) => [repId as string, name]))
     const raters = await Promise.all(
       [...begun, ...waiting].map(async ({ raterId, name, source: stored }) => {
         const source = sourceSchema.parse(stored)
@@ -214,18 +222,16 @@ export const ratingHandlers = (renewal: Renewal): Handlers<typeof ratingFormCont
         const { modelId } = cycle.models.manager
         const practice = await practiceState(db, raterId, modelId, form.models.manager)
         const isIn = source === 'multisource' && replied.has(raterId)
-        const told = { replied: isIn, practice, practiceSkipped, codes }
+        const leftOut = [...form.leftOut].map(([repId, because]) =>
+          hidden.has(repId) ? null : { name: named.get(repId) ?? repId, because },
+        )
+        const told = { replied: isIn, practice, practiceSkipped, codes, leftOut }
         return { name, source, begun: started, given, wanted, locked, ...told }
       }),
     )
     return { blind, raters }
   },
 })
-
-function mustBeOpen(form: OpenForm): OpenForm {
-  if (form.whyNot !== null) throw new AppError('rule-violated', form.whyNot)
-  return form
-}
 
 /** @throws AppError when the competency is not part of the frozen model, or practice is still open */
 async function mustHavePractised(db: Reader, form: OpenForm, competency: string): Promise<void> {

@@ -62,6 +62,7 @@ const TITLES: Record<string, string> = {
   rating_draft: 'Drafts of ratings',
   material: 'What raters read',
   rating_lock: 'Ratings locked',
+  left_out: 'Raters who left you out',
   rating_form: 'Rating forms',
   panel_member: 'Panels',
   bundle_request: 'Rating requests by file',

@@ -6,6 +6,7 @@ import {
   ROLE_FIT_NAMES,
   roleFitSchema,
 } from '../../../../shared/model/role-fit.ts'
+import { tooCloseSchema, tooCloseWords } from '../../../../shared/model/too-close.ts'
 import { asPercent, asScore } from '../../../../shared/readiness/wording.ts'
 import type { Row } from '../../db/database.ts'
 import { factSentences } from './access-facts.ts'
@@ -83,6 +84,10 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
       row.counted === 0 && 'It did not count',
     )
   },
+  left_out: (row, known) =>
+    said(
+      `A rater of ${cycleOf(row, known)} is too close to you and left you out of what they rate on ${plain(row.at)}: ${tooCloseWords(tooCloseSchema.parse({ tie: row.tie, text: row.text }))}`,
+    ),
   conclusion: (row) =>
     said(
       `On ${plain(row.at)} the panel concluded ${verdictOf(row.verdict)} about you${text(row.opening) && `, for ${text(row.opening)}`}`,
