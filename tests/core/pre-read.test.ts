@@ -1,6 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PreReadPage, preReadDocument } from '../../electron/core/paper/pre-read.ts'
+import {
+  type PreRead,
+  type PreReadPage,
+  preReadDocument,
+} from '../../electron/core/paper/pre-read.ts'
 import type { PersonId, SessionId } from '../../shared/model/id.ts'
 import { GATE_STATE_NAMES, ROLE_FIT_NAMES } from '../../shared/model/role-fit.ts'
 import { asPercent, asScore, asStanding } from '../../shared/readiness/wording.ts'
@@ -9,6 +13,8 @@ import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 import { pdfText, says } from '../support/pdf-text.ts'
 
 const SECRET = 'Only this sealed sentence names the harbour depot.'
+
+const GATE_MARKS = { pass: '✓', unclear: '?', unchecked: '–', fail: '✕' }
 
 let meeting: Meeting
 let sessionId: SessionId
@@ -59,6 +65,9 @@ describe('a pre-read', () => {
       'Gates, each of which must be met',
       'without the largest deal',
       'What would change my mind?',
+      'What raters saw that speaks for leading',
+      'What raters saw that speaks against',
+      'Candidate for one of the 4 openings of this cycle',
     ])
       expect(says(text, words)).toBe(true)
     expect(says(text, SECRET)).toBe(false)
@@ -81,9 +90,12 @@ describe('a pre-read', () => {
         asPercent(performance.shrunk),
         asStanding(performance.percentile, peers),
         asScore(leadership.score),
+        ...own.gates.map(({ name: gate, cut, score }) =>
+          cut === null ? gate : `${gate}${asScore(score)}`,
+        ),
         ...own.gates.map(
-          ({ name: gate, state, score, cut }) =>
-            `${gate}${GATE_STATE_NAMES[state]}${cut === null ? '' : `, ${asScore(score)}, must reach ${asScore(cut)}`}`,
+          ({ state, cut }) =>
+            `${cut === null ? '' : `must reach ${asScore(cut)}`}${GATE_MARKS[state]} ${GATE_STATE_NAMES[state]}`,
         ),
       ])
         expect([name, words, page.includes(squeezed(words))]).toEqual([name, words, true])
@@ -208,6 +220,7 @@ describe('a page of it', () => {
     const page: PreReadPage = {
       title: 'Maximiliane Alexandrina von und zu Hohenstein-Wittgenstein-Berleburg the Younger',
       about: 'Senior account executive for very large accounts · '.repeat(9),
+      candidateFor: 'District manager of a region with a long name '.repeat(9),
       standing: { ...standing, gates },
       series,
       competencies: models.manager,
@@ -223,7 +236,7 @@ describe('a page of it', () => {
       },
       notes,
     }
-    const bytes = await preReadDocument({
+    const preRead: PreRead = {
       cycleName: 'Spring',
       openings: [],
       facilitator: 'Flora Marsh',
@@ -234,8 +247,15 @@ describe('a page of it', () => {
       agenda: [],
       kept: 0,
       pages: [page, { ...page, standing, earlier: null }],
+      paper: 'a4',
       at: '2026-02-01T09:00:00Z',
-    })
+    }
+    // A letter sheet is lower by the height of four lines.
+    const letter = await preReadDocument({ ...preRead, paper: 'letter' })
+    expect(pagesOf(letter)).toBe(3)
+    expect(letter.toString('latin1')).toContain('/MediaBox [0 0 612 792]')
+    const bytes = await preReadDocument(preRead)
+    if (process.env.KEEP_LONG) writeFileSync(`${process.env.KEEP_LONG}-letter.pdf`, letter)
     if (process.env.KEEP_LONG) writeFileSync(process.env.KEEP_LONG, bytes)
     expect(pagesOf(bytes)).toBe(3)
     const text = pdfText(bytes)

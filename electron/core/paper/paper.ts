@@ -50,6 +50,8 @@ export interface Cell {
   text: string
   color?: string
   strong?: boolean
+  /** A smaller, softer line under it. */
+  below?: string
 }
 
 export interface TableSpec {
@@ -100,6 +102,8 @@ export interface Paper {
   /** Labels with their values, the values aligned. */
   facts(rows: readonly (readonly [label: string, value: string])[], labelWidth?: number): void
   table(spec: TableSpec): void
+  /** Points that one of its rows takes. */
+  rowHeight(spec: TableSpec, cells: readonly (string | Cell)[]): number
   /** The same with many rows: after each stretch of them it waits, told how many are written. */
   longTable(spec: TableSpec, written: (rows: number) => Promise<void>): Promise<void>
   rule(): void

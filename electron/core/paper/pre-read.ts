@@ -1,9 +1,11 @@
 import { longDay } from '../../../shared/model/calendar.ts'
+import type { PaperSize } from '../../../shared/model/letterhead.ts'
 import { GATE_STATE_NAMES, type GateState } from '../../../shared/model/role-fit.ts'
 import { ofTarget } from '../../../shared/readiness/sales-words.ts'
 import type { EarlierCycle } from '../../../shared/readiness/since-last-cycle.ts'
 import { asCount, asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
-import { type Paper, SOFT } from './paper.ts'
+import { GATE_CELLS, scoreRange } from './brief-parts.ts'
+import { type Cell, type Paper, SOFT, type TableSpec } from './paper.ts'
 import {
   drawSideBySide,
   type FrozenStanding,
@@ -35,6 +37,8 @@ export interface PreReadPage extends SideBySide {
   title: string
   /** Role, team, day of hiring and manager; empty while names are hidden. */
   about: string
+  /** What they are considered for, in words; empty = the cycle names no opening. */
+  candidateFor: string
   earlier: EarlierCycle | null
   notes: readonly SeenNote[]
 }
@@ -53,6 +57,7 @@ export interface PreRead {
   /** Cases that are not in it, because they are kept from whoever reads or saves it. */
   kept: number
   pages: readonly PreReadPage[]
+  paper: PaperSize
   /** ISO-8601 UTC. */
   at: string
 }
@@ -60,12 +65,12 @@ export interface PreRead {
 const SMALL = { size: 9, color: SOFT }
 /** Most gates that stand on a page, those in doubt first. */
 const GATES = 5
-/** Points that a note of three lines takes. */
-const NOTE = 42
 /** Points that the question at the foot of a page takes. */
-const ASKED = 68
+const ASKED = 42
 /** Points that a heading needs before it begins. */
 const HEADING = 100
+/** Points that a table takes besides its rows, with a line of text under it; no table begins with less than 64. */
+const AROUND = 39
 
 /**
  * What members read before they give a first opinion: the agenda, then one page a candidate. The suggestion of the
@@ -78,6 +83,7 @@ export async function preReadDocument(preRead: PreRead): Promise<Buffer> {
     title: `Pre-read of ${cycleName}`,
     author: facilitator,
     subject: 'What members read before they give a first opinion',
+    paper: preRead.paper,
     at,
   })
   agenda(paper, preRead)
@@ -142,6 +148,8 @@ function candidate(paper: Paper, page: PreReadPage): void {
   const { title, about, standing } = page
   paper.heading(1, title, { size: title.length > 120 ? 10 : title.length > 40 ? 15 : 24 })
   if (about !== '') paper.paragraph(shortened(about, 100), SMALL)
+  if (page.candidateFor !== '')
+    paper.paragraph(`Candidate for ${shortened(page.candidateFor, 85)}`, { size: 9, strong: true })
   paper.space(4)
   paper.figure(SIDE_BY_SIDE_HEIGHT, sideBySideInWords(page), (pen, top) =>
     drawSideBySide(pen, { left: paper.left, top, width: paper.width }, page),
@@ -151,19 +159,18 @@ function candidate(paper: Paper, page: PreReadPage): void {
     { size: 7.5, color: SOFT },
   )
   gates(paper, standing)
-  sinceLastCycle(paper, page)
-  unknown(paper, page)
-  const from = sourceWords(standing)
-  if (from !== '' && paper.room() >= HEADING + ASKED) {
-    paper.heading(3, 'Where the numbers come from')
-    paper.paragraph(from, { size: 9 })
+  if (page.earlier) sinceLastCycle(paper, page)
+  else {
+    paper.space(6)
+    paper.facts([['Since the last cycle', 'There is no earlier cycle to compare with.']])
   }
+  knowledge(paper, page)
   notes(paper, page.notes)
   if (paper.room() < ASKED) return
   paper.rule()
   paper.paragraph(
-    'Your first opinion: a number from 1.0 to 5.0, a verdict and your strongest reason. It stays sealed until all are opened together. Ask yourself: what did I see with my own eyes, and on which day? What would change my mind?',
-    { size: 9 },
+    'Your first opinion: a number from 1.0 to 5.0, a verdict and your strongest reason, sealed until all are opened. Ask yourself: what did I see with my own eyes, and on which day? What would change my mind?',
+    { size: 8.5 },
   )
 }
 
@@ -182,26 +189,29 @@ function sourceWords({ performance, leadership }: FrozenStanding): string {
       : `${asPercent(collaborationShare)} of revenue closed together with colleagues`,
   ].filter((part) => part !== null)
   const raters =
-    leadership.raters === 0
-      ? ''
-      : `Rated by ${asCount(leadership.raters, 'person', 'people')}; scores are corrected for strict and lenient raters.`
+    leadership.raters === 0 ? '' : 'Scores are corrected for strict and lenient raters.'
   return [parts.length === 0 ? '' : `Sales: ${parts.join(', ')}.`, raters].filter(Boolean).join(' ')
 }
 
 /** Those in doubt first. */
 const GATE_ORDER: readonly GateState[] = ['fail', 'unclear', 'unchecked', 'pass']
 
-function gates(paper: Paper, { gates: all }: FrozenStanding): void {
+function gates(paper: Paper, { gates: all, leadership }: FrozenStanding): void {
   if (all.length === 0) return
   const sorted = all.toSorted((a, b) => GATE_ORDER.indexOf(a.state) - GATE_ORDER.indexOf(b.state))
   paper.heading(3, 'Gates, each of which must be met')
-  paper.facts(
-    sorted.slice(0, GATES).map(({ name, state, score, cut }) => {
-      const reach = cut === null ? '' : `, ${asScore(score)}, must reach ${asScore(cut)}`
-      return [shortened(name, 40), `${GATE_STATE_NAMES[state]}${reach}`] as const
+  paper.table({
+    title: 'Gates, what each must reach and whether it is met',
+    head: ['Gate', 'Score', 'State'],
+    widths: [0.46, 0.34, 0.2],
+    dense: true,
+    rows: sorted.slice(0, GATES).map(({ gate, name, state, score, cut }) => {
+      const se = leadership.competencies.find(({ competency }) => competency === gate)?.se ?? null
+      const range = score === null || se === null ? '' : `, range ${scoreRange(score, se)}`
+      const reach = cut === null ? '' : `${asScore(score)}${range}, must reach ${asScore(cut)}`
+      return [{ text: shortened(name, 44), strong: true }, reach, GATE_CELLS[state]]
     }),
-    240,
-  )
+  })
   const more = sorted.slice(GATES)
   if (more.length === 0) return
   const counts = GATE_ORDER.flatMap((state) => {
@@ -211,8 +221,24 @@ function gates(paper: Paper, { gates: all }: FrozenStanding): void {
   paper.paragraph(`And ${asCount(more.length, 'more gate')}: ${asList(counts)}.`, SMALL)
 }
 
+/** What nobody has seen yet, beside what stands behind both figures. */
+function knowledge(paper: Paper, page: PreReadPage): void {
+  const spec: TableSpec = {
+    title: 'What is not known yet, and where the numbers come from',
+    head: ['What is not known yet', 'Where the numbers come from'],
+    widths: [0.5, 0.5],
+    dense: true,
+    rows: [[shortened(unknownWords(page), 330), shortened(sourceWords(page.standing), 330)]],
+  }
+  const [cells = []] = spec.rows
+  // On a page with no room left at all the candidate page has it.
+  if (paper.room() < paper.rowHeight(spec, cells) + AROUND) return
+  paper.space(2)
+  paper.table(spec)
+}
+
 /** What the score does not rest on: sources that saw nothing, and competencies nobody has rated. */
-function unknown(paper: Paper, { standing, competencies }: PreReadPage): void {
+function unknownWords({ standing, competencies }: PreReadPage): string {
   const { leadership } = standing
   const unseen = 1 - leadership.coverage
   const unrated = competencies.filter(
@@ -227,34 +253,44 @@ function unknown(paper: Paper, { standing, competencies }: PreReadPage): void {
       ? []
       : [`Nobody has rated: ${asList(unrated.map(({ shortName }) => shortName))}.`]),
   ]
-  paper.heading(3, 'What is not known yet')
-  paper.paragraph(shortened(parts.join(' '), 330), { size: 9 })
+  return parts.join(' ')
 }
 
-/** As many notes as the page has room for, one from either side in turn; how many more there are is said. */
+/** What speaks for leading beside what speaks against, as many as leave room for the question at the foot. */
 function notes(paper: Paper, all: readonly SeenNote[]): void {
-  let written = 0
-  if (paper.room() >= HEADING) {
-    paper.heading(3, 'What raters wrote')
-    if (all.length === 0) paper.paragraph('No note speaks clearly for or against leading.', SMALL)
-    for (const { text, about, side } of inTurn(all)) {
-      if (paper.room() < NOTE) break
-      const said = `${side === 'for' ? 'For' : 'Against'}: ${shortened(text, 190)} (${about})`
-      paper.list([said], { size: 8.5 })
-      written += 1
-    }
+  const [fors, againsts] = ['for', 'against'].map((side) => all.filter((one) => one.side === side))
+  const cell = (note: SeenNote | undefined): Cell =>
+    note ? { text: shortened(note.text, 120), below: note.about } : { text: '' }
+  const spec: TableSpec = {
+    title: 'What raters saw that speaks for leading, and against',
+    head: ['What raters saw that speaks for leading', 'What raters saw that speaks against'],
+    widths: [0.5, 0.5],
+    dense: true,
+    rows: Array.from({ length: Math.max(fors?.length ?? 0, againsts?.length ?? 0) }, (_, place) => [
+      cell(fors?.[place]),
+      cell(againsts?.[place]),
+    ]),
   }
+  let room = paper.room() - AROUND - ASKED
+  const past = spec.rows.findIndex((cells) => {
+    room -= paper.rowHeight(spec, cells)
+    return room < 0
+  })
+  const rows = past < 0 ? spec.rows : spec.rows.slice(0, past)
+  const isOpen = paper.room() >= HEADING + ASKED
+  if (all.length === 0 && isOpen) {
+    paper.heading(3, 'What raters wrote')
+    paper.paragraph('No note speaks clearly for or against leading.', SMALL)
+  }
+  if (rows.length > 0) {
+    paper.space(2)
+    paper.table({ ...spec, rows })
+  }
+  const written = rows.flat().filter((one) => typeof one === 'object' && one.text !== '').length
   const left = all.length - written
   if (left > 0 && paper.room() > 16)
     paper.paragraph(`${asCount(left, written === 0 ? 'note' : 'more note')} in the program.`, {
       size: 8,
       color: SOFT,
     })
-}
-
-function inTurn(all: readonly SeenNote[]): SeenNote[] {
-  const [fors, againsts] = ['for', 'against'].map((side) => all.filter((one) => one.side === side))
-  return Array.from({ length: all.length }, (_, place) => [fors?.[place], againsts?.[place]])
-    .flat()
-    .filter((note) => note !== undefined)
 }

@@ -68,12 +68,8 @@ export async function createPaper(facts: DocumentFacts): Promise<Paper> {
     return { places, widths }
   }
 
-  const row = (
-    spec: TableSpec,
-    cells: readonly (string | Cell)[],
-    head: boolean,
-    table: PDFDocument.Element,
-  ) => {
+  /** What the cells of a row say, where, and how high it becomes. */
+  const laidOut = (spec: TableSpec, cells: readonly (string | Cell)[], head: boolean) => {
     const style = (cell: Cell, index: number): TextStyle => ({
       size: (head ? 8.5 : 9) - (spec.dense ? 0.8 : 0),
       color: head ? SOFT : (cell.color ?? INK),
@@ -82,10 +78,32 @@ export async function createPaper(facts: DocumentFacts): Promise<Paper> {
     })
     const full = cells.map((cell) => (typeof cell === 'string' ? { text: cell } : cell))
     const { places, widths } = columns(spec)
-    const height =
-      Math.max(
-        ...full.map((cell, index) => heightOf(cell.text, widths[index] ?? 0, style(cell, index))),
-      ) + (spec.dense ? 4 : 7)
+    const below = (cell: Cell, index: number): TextStyle => ({
+      ...style(cell, index),
+      size: 7.5,
+      color: SOFT,
+      strong: false,
+    })
+    const parts = full.map((cell, index) => ({
+      text: cell.text,
+      style: style(cell, index),
+      height: heightOf(cell.text, widths[index] ?? 0, style(cell, index)),
+      below: cell.below,
+      belowStyle: below(cell, index),
+    }))
+    const heights = parts.map(({ height, below: text, belowStyle }, index) =>
+      text ? height + heightOf(text, widths[index] ?? 0, belowStyle) : height,
+    )
+    return { parts, places, widths, height: Math.max(...heights) + (spec.dense ? 4 : 7) }
+  }
+
+  const row = (
+    spec: TableSpec,
+    cells: readonly (string | Cell)[],
+    head: boolean,
+    table: PDFDocument.Element,
+  ) => {
+    const { parts, places, widths, height } = laidOut(spec, cells, head)
     if (!head && y + height > sheet.height - EDGE.bottom) {
       hairline(y)
       newPage()
@@ -95,15 +113,16 @@ export async function createPaper(facts: DocumentFacts): Promise<Paper> {
     hairline(top)
     const line = doc.struct('TR')
     table.add(line)
-    for (const [index, cell] of full.entries()) {
-      const draw = () =>
-        put(
-          cell.text,
-          places[index] ?? left,
-          top + (spec.dense ? 2.5 : 4),
-          widths[index] ?? 0,
-          style(cell, index),
-        )
+    for (const [index, part] of parts.entries()) {
+      const [x, across, from] = [
+        places[index] ?? left,
+        widths[index] ?? 0,
+        top + (spec.dense ? 2.5 : 4),
+      ]
+      const draw = () => {
+        put(part.text, x, from, across, part.style)
+        if (part.below) put(part.below, x, from + part.height, across, part.belowStyle)
+      }
       line.add(head ? doc.struct('TH', { scope: 'Column' }, draw) : doc.struct('TD', draw))
     }
     line.end()
@@ -192,6 +211,7 @@ export async function createPaper(facts: DocumentFacts): Promise<Paper> {
       for (const cells of spec.rows) row(spec, cells, false, table)
       endTable(table)
     },
+    rowHeight: (spec, cells) => laidOut(spec, cells, false).height,
     async longTable(spec, written) {
       const table = tableOf(spec)
       for (const [at, cells] of spec.rows.entries()) {

@@ -4,6 +4,7 @@ import { BAR_NAMES } from '../../../shared/model/calibration.ts'
 import { compareNames } from '../../../shared/model/name-key.ts'
 import { asCount } from '../../../shared/readiness/wording.ts'
 import { listKeptBack } from '../books/kept-back.repository.ts'
+import { getLetterhead } from '../books/letters.repository.ts'
 import { findName, listRatings } from '../books/organisation.repository.ts'
 import type { Actor } from '../context.ts'
 import type { Reader } from '../db/database.ts'
@@ -53,6 +54,7 @@ export async function preReadOf(
     pages.push({
       title: titleOf(one, session),
       about: session.namesHidden ? '' : await aboutOf(db, one),
+      candidateFor: candidateFor(cycle.openings),
       standing,
       series: await salesRecord(db, { cycle, standing, models }),
       competencies: models.manager.competencies,
@@ -79,6 +81,7 @@ export async function preReadOf(
       agenda: await Promise.all(shown.map((one) => agendaLine(db, view, one))),
       kept: waiting.length - shown.length,
       pages,
+      paper: (await getLetterhead(db)).paper,
       at,
     },
   }
@@ -118,6 +121,12 @@ async function agendaLine(
       .map(({ name, kind }) => `${name}, ${BAR_NAMES[kind]}`)
       .join('\n'),
   }
+}
+
+/** Everybody in a cycle is considered for each of its openings. */
+function candidateFor(openings: readonly string[]): string {
+  const names = [...new Set(openings)]
+  return names.length > 3 ? `one of the ${names.length} openings of this cycle` : names.join(' or ')
 }
 
 async function aboutOf(db: Reader, { rep }: ViewedCase): Promise<string> {
