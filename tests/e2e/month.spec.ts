@@ -77,6 +77,7 @@ test('a month of a director takes no file but the first', async ({ page }) => {
   // A parental leave.
   const leave = await edit(page, 'Dov Ebner')
   await leave.person.getByRole('button', { name: 'Add a leave' }).click()
+  await expect(leave.person.getByLabel(/^From/)).toBeFocused()
   await leave.person.getByLabel(/^From/).fill('2025-04-01')
   await leave.person.getByLabel(/^To$/).fill('2025-06-30')
   await leave.person.getByRole('textbox', { name: 'Reason' }).fill('Parental leave')

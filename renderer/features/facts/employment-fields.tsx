@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
 import { daysAfter } from '../../../shared/model/calendar.ts'
 import {
   EMPLOYMENT_NAMES,
@@ -82,6 +83,7 @@ export function EmploymentFields({ draft, onChange, errorOf }: FieldsProps) {
 
 /** From when to when the person was or is away; as many leaves as there were. */
 export function LeaveFields({ draft: { leaves }, onChange, errorOf }: FieldsProps) {
+  const [added, setAdded] = useState<number | null>(null)
   const change = (place: number, part: Partial<Leave>) =>
     onChange({ leaves: leaves.map((leave, at) => (at === place ? { ...leave, ...part } : leave)) })
   return (
@@ -94,6 +96,8 @@ export function LeaveFields({ draft: { leaves }, onChange, errorOf }: FieldsProp
           <DayInput
             label="From"
             required
+            // The button below asked for this field, which stands before it.
+            autoFocus={place === added}
             value={leave.from}
             onChange={(value) => change(place, { from: value })}
           />
@@ -112,7 +116,12 @@ export function LeaveFields({ draft: { leaves }, onChange, errorOf }: FieldsProp
       ))}
       {errorOf('leaves') && <p className={classes.wrong}>{errorOf('leaves')}</p>}
       <div className={classes.leave}>
-        <Button onClick={() => onChange({ leaves: [...leaves, { from: '', to: null }] })}>
+        <Button
+          onClick={() => {
+            setAdded(leaves.length)
+            onChange({ leaves: [...leaves, { from: '', to: null }] })
+          }}
+        >
           Add a leave
         </Button>
         {leaves.length > 0 && (
