@@ -9,6 +9,7 @@ import type { KnownPerson, PeopleIndex } from './people-index.ts'
 import { createPersonReader, type DoubtfulPerson, type PersonReader } from './person-columns.ts'
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
 import { lineOf, textOf } from './text.ts'
+import { isNotFound } from './text-column.ts'
 import type { KnownCompetency } from './vocabulary.ts'
 import { studyWitnesses, type Witness } from './witness-columns.ts'
 
@@ -267,7 +268,7 @@ function placeOf(bound: BoundColumn, headers: readonly string[]): Place {
   return {
     header: headers[index] ?? column.title,
     cellOf: (row) => row.cells[index] ?? null,
-    faultOf: (row) => faultAt(row, index),
+    faultOf: (row) => (isNotFound(column.type, row.cells[index]) ? null : faultAt(row, index)),
   }
 }
 

@@ -5,7 +5,7 @@ import type { GateStanding, Standing } from '../model/standing.ts'
 import { belowHighest } from '../science/row-differs.ts'
 import type { Asked, ErrorCovariance } from './error-covariance.ts'
 import { AGAINST_PEERS } from './sales-words.ts'
-import { asChance, asPercent, asScore, NOT_KNOWN } from './wording.ts'
+import { asChance, asPeersBelow, asPercent, asScore } from './wording.ts'
 
 export interface CompareCell {
   value: number | null
@@ -73,7 +73,7 @@ export function compareRows(
       { id: 'percentile', label: 'Peers below, of 100', side: 'sales', unit: 'percentile' },
       ({ performance, peers }) => ({
         value: performance.percentile,
-        text: peersBelow(performance, peers),
+        text: asPeersBelow(performance.percentile, peers, performance),
       }),
     ),
     row(
@@ -198,20 +198,6 @@ export function compareRows(
       ),
     ),
   ]
-}
-
-/** One line of a narrow column: `95 (86–98)`. */
-function peersBelow(
-  { percentile, percentileLow, percentileHigh }: Standing['performance'],
-  peers: number,
-): string {
-  if (percentile === null) return NOT_KNOWN
-  if (peers <= 1) return 'no peers'
-  const range =
-    percentileLow === null || percentileHigh === null
-      ? ''
-      : ` (${Math.round(percentileLow)}–${Math.round(percentileHigh)})`
-  return `${Math.round(percentile)}${range}`
 }
 
 function competencyCell(

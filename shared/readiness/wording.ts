@@ -65,21 +65,31 @@ export function asPeriod(period: Period): string {
   return `${/^[HQ]/.test(part) ? part : (MONTHS[Number(part) - 1] ?? part).slice(0, 3)} ${year}`
 }
 
+interface Range {
+  percentileLow?: number | null
+  percentileHigh?: number | null
+}
+
 /**
- * A percentile, said the one way it is said anywhere: `above 62 of 100 peers, between 22 and 91`. `peers` counts the
+ * A percentile, said the one way a sentence says it anywhere: `above 62 of 100 peers, between 22 and 91`. `peers` counts the
  * person too, so a group of one has nobody to stand above.
  */
-export function asStanding(
-  percentile: number | null,
-  peers: number,
-  range: { percentileLow?: number | null; percentileHigh?: number | null } = {},
-): string {
+export function asStanding(percentile: number | null, peers: number, range: Range = {}): string {
   if (percentile === null) return 'not known'
   if (peers <= 1) return 'no peers'
   const { percentileLow: low = null, percentileHigh: high = null } = range
   const between =
     low === null || high === null ? '' : `, between ${Math.round(low)} and ${Math.round(high)}`
   return `above ${Math.round(percentile)} of 100 peers${between}`
+}
+
+/** The same in one line of a narrow column under “Peers below, of 100”: `62 (22–91)`. */
+export function asPeersBelow(percentile: number | null, peers: number, range: Range = {}): string {
+  if (percentile === null) return NOT_KNOWN
+  if (peers <= 1) return 'no peers'
+  const { percentileLow: low = null, percentileHigh: high = null } = range
+  const between = low === null || high === null ? '' : ` (${Math.round(low)}–${Math.round(high)})`
+  return `${Math.round(percentile)}${between}`
 }
 
 /** `a, b and c`. */

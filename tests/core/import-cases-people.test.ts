@@ -123,6 +123,17 @@ describe('an organisation that cannot be', () => {
     ['R7', 'F'.repeat(121), 'R1', ''],
   ])
 
+  it.each(['#N/A', '#NV', '#N/D', '#Н/Д'])(
+    'has no manager where a lookup wrote %s',
+    async (error) => {
+      const columns = ['rep_id', 'name', 'team', 'manager_id']
+      await desk.bring('people', csvFile([columns, ['R8', 'Gia', error, error]]))
+      expect(await desk.stored("SELECT team, manager_id FROM rep WHERE rep_id = 'R8'")).toEqual([
+        { team: null, manager_id: null },
+      ])
+    },
+  )
+
   it('is said where a circle closes through those who came with an earlier file', async () => {
     const columns = ['rep_id', 'name', 'manager_id']
     await desk.bring('people', csvFile([columns, ['R1', 'Ann', 'R2'], ['R2', 'Bo', '']]))

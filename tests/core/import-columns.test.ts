@@ -150,7 +150,7 @@ describe('what stands beside quota and actual', () => {
   })
 
   it.each(['#N/A', '#NV', '#DIV/0!', '#BEZUG!', '#¡VALOR!', '#NOM?', '#ADR!', '#####'])(
-    'the spreadsheet error %s is no empty cell in any column',
+    'the spreadsheet error %s is no empty cell of an amount or a note',
     async (error) => {
       const whole = ['100', '90', 'fine']
       const rows = whole.map((_, at) => whole.with(at, error))

@@ -18,7 +18,13 @@ import type { Input, Output, ProcedureName } from '../../shared/contract/index.t
 import { VERDICT_NAMES } from '../../shared/model/decision.ts'
 import type { CycleId, RepId, SessionId } from '../../shared/model/id.ts'
 import { GATE_STATE_NAMES, ROLE_FIT_NAMES } from '../../shared/model/role-fit.ts'
-import { asChance, asPercent, asScore, asStanding } from '../../shared/readiness/wording.ts'
+import {
+  asChance,
+  asPeersBelow,
+  asPercent,
+  asScore,
+  asStanding,
+} from '../../shared/readiness/wording.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 import { pdfText, says } from '../support/pdf-text.ts'
 import { differences, questionsWithFigures, type Said, saidIn } from '../support/said-figures.ts'
@@ -36,6 +42,7 @@ const OF_SOMETHING_ELSE: Partial<Record<ProcedureName, string>> = {
   'calibration.ratings': 'single ratings of a case',
   'calibration.changeEffect': 'what another score would make of it',
   'news.scores': 'how far scores moved',
+  'standings.renewal': 'how many sellers are judged anew',
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-one-answer-'))
@@ -173,7 +180,7 @@ describe('one question has one answer', () => {
         asPercent(performance.shrunk),
         asScore(leadership.score),
         asChance(leadership.pReady),
-        asStanding(performance.percentile, peers, performance),
+        asPeersBelow(performance.percentile, peers, performance),
       ])
         expect([words, says(comparison, words)]).toEqual([words, true])
     }
