@@ -103,7 +103,7 @@ function Body({ points }: { points: Points }) {
   const [, navigate] = useLocation()
   const scheme = useComputedColorScheme('light')
   const [active] = useState(() => createSignal<number | null>(null))
-  const [heard, setHeard] = useState('')
+  const [visited, setVisited] = useState<{ of: Points; at: number } | null>(null)
   const index = useIndex(points)
   const emphasis = useEmphasis(index, policies, rule)
   const selected = useMemo(
@@ -137,14 +137,9 @@ function Body({ points }: { points: Points }) {
     },
     [points, navigate],
   )
-  const visit = useCallback(
-    (at: number) => {
-      const picked = emphasis.get(at)
-      const by = picked ? `picked by ${picked.by === 'both' ? 'both rules' : picked.by}` : ''
-      setHeard([...describePoint(points, at), by].filter(Boolean).join(', '))
-    },
-    [points, emphasis],
-  )
+  const visit = useCallback((at: number) => setVisited({ of: points, at }), [points])
+  // Said of whoever is visited, so that a rule whose picks arrive later is heard too.
+  const heard = visited?.of === points ? spokenOf(points, visited.at, emphasis) : ''
   const strips = useMemo(
     () => ({
       unrated: `Leadership not rated: ${number(points.y.filter((value) => value === null).length)}`,
@@ -206,6 +201,12 @@ function Body({ points }: { points: Points }) {
       <RulesAside policies={policies} index={index} active={active} />
     </div>
   )
+}
+
+function spokenOf(points: Points, at: number, emphasis: ReturnType<typeof useEmphasis>): string {
+  const picked = emphasis.get(at)
+  const by = picked ? `picked by ${picked.by === 'both' ? 'both rules' : picked.by}` : ''
+  return [...describePoint(points, at), by].filter(Boolean).join(', ')
 }
 
 /** Both rules for the openings asked for; null until the core answered. */
