@@ -1,6 +1,6 @@
 import type { Choices } from '../contract/import-parts.ts'
 import type { ColumnStudy } from './cell.ts'
-import type { ColumnSpec } from './column.ts'
+import type { ColumnSpec, ColumnType } from './column.ts'
 import { studyCurrencies } from './currency-column.ts'
 import { studyDays, studyEndDays } from './day-column.ts'
 import { studyEmployment } from './employment-column.ts'
@@ -9,8 +9,9 @@ import { studyPeriods } from './period-column.ts'
 import { studyQuotaPeriods } from './quota-period.ts'
 import { studyChanges, studyMonths, studyRatios } from './ratio-column.ts'
 import { studyScores } from './score-column.ts'
-import type { Sheet } from './sheet.ts'
+import type { Cell, Sheet } from './sheet.ts'
 import { studyStages } from './stage-column.ts'
+import { textOf } from './text.ts'
 import { studyIds, studyLabels, studyNames, studyNotes, studyRoles } from './text-column.ts'
 import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
 
@@ -70,3 +71,11 @@ export function studyOf(
       return studyNotes()
   }
 }
+
+/**
+ * A lookup that found nobody, such as the manager of who has none: nothing where somebody or a group is named. Where
+ * something is counted it stays a fault.
+ */
+export const isNotFound = (type: ColumnType, cell: Cell | undefined): boolean =>
+  (type === 'id' || type === 'name' || type === 'label') &&
+  /^#(?:n\/?[adv]|n\/disp|н\/д)$/i.test(textOf(cell ?? null))

@@ -1,7 +1,6 @@
 import { foldTokens } from '../model/name-key.ts'
 import { NAME_CHARACTERS } from '../model/rep.ts'
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
-import type { ColumnType } from './column.ts'
 import type { Cell } from './sheet.ts'
 import { counted, lineOf, textOf } from './text.ts'
 
@@ -115,14 +114,6 @@ const isNothing = (text: string) =>
   /^(?:null|nan|n\/a|#n\/?[adv]|#n\/disp|#н\/д|#ref!|k\.\s?a\.|n\.v\.t\.|\(blank\)|\(leer\)|[-–—]+)$/i.test(
     text,
   )
-
-/**
- * A lookup that found nobody, such as the manager of who has none: nothing where somebody or a group is named. Where
- * something is counted it stays a fault.
- */
-export const isNotFound = (type: ColumnType, cell: Cell | undefined): boolean =>
-  (type === 'id' || type === 'name' || type === 'label') &&
-  /^#(?:n\/?[adv]|n\/disp|н\/д)$/i.test(textOf(cell ?? null))
 
 const limited = (text: string, longest: number): Parsed => {
   if (text === '') return EMPTY
