@@ -54,7 +54,7 @@ export function CompareCell({
         : unit === 'score'
           ? scoreInterval(cell.value, cell.se)
           : // The figure beside it says that it is in percent; six columns have no room to say it twice.
-            percentInterval(cell.value, cell.se).replace(/\s*%\s*/g, '')
+            percentInterval(cell.value, cell.se).replace(/\s?%/g, '')
     const isLeading = side === 'leadership' || side === 'needs'
     const line = unit === 'ratio' ? 1 : isLeading ? leadershipLine : null
     return (
