@@ -12,7 +12,14 @@ import { studyScores } from './score-column.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { studyStages } from './stage-column.ts'
 import { textOf } from './text.ts'
-import { studyIds, studyLabels, studyNames, studyNotes, studyRoles } from './text-column.ts'
+import {
+  isNotFound,
+  studyIds,
+  studyLabels,
+  studyNames,
+  studyNotes,
+  studyRoles,
+} from './text-column.ts'
 import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
 
 /** How the cells of a column are read. `choices` = how the person says that the file is meant. */
@@ -72,10 +79,6 @@ export function studyOf(
   }
 }
 
-/**
- * A lookup that found nobody, such as the manager of who has none: nothing where somebody or a group is named. Where
- * something is counted it stays a fault.
- */
-export const isNotFound = (type: ColumnType, cell: Cell | undefined): boolean =>
-  (type === 'id' || type === 'name' || type === 'label') &&
-  /^#(?:n\/?[adv]|n\/disp|н\/д)$/i.test(textOf(cell ?? null))
+/** Whether a cell is empty though a lookup failed in it: where somebody or a group is named. What is counted stays a fault. */
+export const isUnnamed = (type: ColumnType, cell: Cell | undefined): boolean =>
+  (type === 'id' || type === 'name' || type === 'label') && isNotFound(textOf(cell))

@@ -2,7 +2,7 @@ import { type Choices, NO_CHOICES } from '../contract/import-parts.ts'
 import { type Conventions, NO_CONVENTIONS } from '../model/conventions.ts'
 import type { ColumnReader, ColumnStudy, Hints, Parsed, Style, Value } from './cell.ts'
 import type { ColumnSpec, ColumnType, Composition, FileSpec, RowValues } from './column.ts'
-import { isNotFound, studyOf } from './column-study.ts'
+import { isUnnamed, studyOf } from './column-study.ts'
 import type { BoundColumn } from './header-match.ts'
 import { createMeaning, createWordCount, type Meaning, type MeantWords } from './meant-words.ts'
 import type { KnownPerson, PeopleIndex } from './people-index.ts'
@@ -267,7 +267,7 @@ function placeOf(bound: BoundColumn, headers: readonly string[]): Place {
   return {
     header: headers[index] ?? column.title,
     cellOf: (row) => row.cells[index] ?? null,
-    faultOf: (row) => (isNotFound(column.type, row.cells[index]) ? null : faultAt(row, index)),
+    faultOf: (row) => (isUnnamed(column.type, row.cells[index]) ? null : faultAt(row, index)),
   }
 }
 

@@ -111,9 +111,11 @@ export const studyNotes = (): ColumnStudy => fixed((cell) => limited(textOf(cell
 
 const isNothing = (text: string) =>
   text.length < 8 &&
-  /^(?:null|nan|n\/a|#n\/?[adv]|#n\/disp|#н\/д|#ref!|k\.\s?a\.|n\.v\.t\.|\(blank\)|\(leer\)|[-–—]+)$/i.test(
-    text,
-  )
+  (isNotFound(text) ||
+    /^(?:null|nan|n\/a|#ref!|k\.\s?a\.|n\.v\.t\.|\(blank\)|\(leer\)|[-–—]+)$/i.test(text))
+
+/** A lookup of a spreadsheet that found nobody, such as the manager of who has none. */
+export const isNotFound = (text: string): boolean => /^#(?:n\/?[adv]|n\/disp|н\/д)$/i.test(text)
 
 const limited = (text: string, longest: number): Parsed => {
   if (text === '') return EMPTY

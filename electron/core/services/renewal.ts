@@ -77,6 +77,7 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
   let share: SalesProgress | null = null
   let toldAt = 0
   const tell = (now: SalesProgress | null) => {
+    if (now === null && share === null) return
     share = now
     if (now !== null && performance.now() - toldAt < TELL) return
     toldAt = performance.now()

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { packedSales } from '../../../shared/science/packed-sales.ts'
+import { packedSales, unpackedSales } from '../../../shared/science/packed-sales.ts'
 import { isEqual } from '../../../shared/science/rating-model/alike.ts'
 import type { SalesPeriod } from '../../../shared/science/sales-periods.ts'
 import {
@@ -55,13 +55,13 @@ export function createSalesPosteriors(threads = availableParallelism()): SalesPo
         const before = known.get(key)
         if (before && isEqual(before.packed, own)) same.set(key, before)
       }
-      const sizes = new Map([...groups].map(([key, { size }]) => [key, size]))
+      const sizeOf = (key: string) => groups.get(key)?.size ?? 0
       const left = [...packed].filter(([key]) => !same.has(key))
-      const total = left.reduce((sum, [key]) => sum + (sizes.get(key) ?? 0), 0)
+      const total = left.reduce((sum, [key]) => sum + sizeOf(key), 0)
       let done = 0
       const settle = (key: string, own: Float64Array<ArrayBuffer>, posterior: SalesPosterior) => {
         same.set(key, { packed: own, posterior })
-        done += sizes.get(key) ?? 0
+        done += sizeOf(key)
         host.progress(done, total)
       }
       if (left.length >= WORTH_THREADS && threads > 1)
@@ -69,10 +69,8 @@ export function createSalesPosteriors(threads = availableParallelism()): SalesPo
           (error: unknown) => host.log('Sales could not be judged in threads', error),
         )
       for (const [key, own] of left) {
-        const sellers = groups.get(key)
-        if (same.has(key) || !sellers) continue
-        const byPlace = new Map([...sellers.values()].map((periods, at) => [String(at), periods]))
-        settle(key, own, await paced(salesPosteriorInSteps(byPlace), host.pause))
+        if (same.has(key)) continue
+        settle(key, own, await paced(salesPosteriorInSteps(unpackedSales(own)), host.pause))
       }
       known = same
       return new Map([...groups].map(([key, own]) => [key, named(same.get(key), own)]))

@@ -20,9 +20,13 @@ function effectsOf(system: System, solution: Solution): readonly Float64Array[] 
       const c = own[ownOffset + (cellCompetency[cell] as number)] as number
       const m = own[ownOffset + (cellSource[cell] as number)] as number
       const q = parts[partOffset + cell] as number
-      for (let at_ = cellStart[cell] as number; at_ < (cellStart[cell + 1] as number); at_++) {
-        const row = offset + at_
-        const impression = rowImpression[at_] as number
+      for (
+        let place = cellStart[cell] as number;
+        place < (cellStart[cell + 1] as number);
+        place++
+      ) {
+        const row = offset + place
+        const impression = rowImpression[place] as number
         const rater = impressionRater[impression] as number
         const severity = rater < 0 ? 0 : (top[design.cells + rater] as number)
         effects.g[row] = g

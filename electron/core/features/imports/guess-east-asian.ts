@@ -1,13 +1,10 @@
+const JAPANESE =
+  /[\u3041-\u3096\u30a1-\u30fc年月日名氏員番号社売上実績目標達成率金額拠点部門担当者職位期間山田中本村木林小大高佐藤鈴伊東京北太郎子美一]/gu
+
 /** Encodings of two bytes a letter, with the letters that tables of people and sales are full of. */
 const EAST_ASIAN: readonly (readonly [encoding: string, usual: RegExp])[] = [
-  [
-    'shift_jis',
-    /[\u3041-\u3096\u30a1-\u30fc年月日名氏員番号社売上実績目標達成率金額拠点部門担当者職位期間山田中本村木林小大高佐藤鈴伊東京北太郎子美一]/gu,
-  ],
-  [
-    'euc-jp',
-    /[\u3041-\u3096\u30a1-\u30fc年月日名氏員番号社売上実績目標達成率金額拠点部門担当者職位期間山田中本村木林小大高佐藤鈴伊東京北太郎子美一]/gu,
-  ],
+  ['shift_jis', JAPANESE],
+  ['euc-jp', JAPANESE],
   [
     'gbk',
     /[年月日名姓员工编号码销售额目标实际完成率业绩部门职位区域季度经理备注金张王李刘陈杨赵黄周吴小大华明]/gu,
