@@ -236,7 +236,7 @@ export const DATA_BREAKS: readonly Break[] = [
     promise: 'R13',
     what: 'a file that cannot be changed is only shown',
     file: CONNECTION,
-    text: '        if (frozen) throw viewOnly(path)\n',
+    text: '      if (frozen) throw viewOnly(path)\n',
     instead: '',
     by: 'R13',
   },

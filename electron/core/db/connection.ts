@@ -87,6 +87,18 @@ export function connect(sqlite: Connection, opened: Opened): Database {
       throw error
     }
   }
+  const commit = <T>(work: (db: Writer) => Promise<T>, counted?: () => void): Promise<T> =>
+    inTurn(async () => {
+      if (frozen) throw viewOnly(path)
+      if (failed) throw diskFailed()
+      const value = await transaction(() => work(writer))
+      counted?.()
+      timer ??= setTimeout(
+        () => void inTurn(async () => settle()).catch(() => undefined),
+        SETTLE_AFTER_MS,
+      ).unref()
+      return value
+    })
   const settle = () => {
     clearTimeout(timer)
     timer = undefined
@@ -110,18 +122,8 @@ export function connect(sqlite: Connection, opened: Opened): Database {
       frozen = true
     },
     read: (work) => inTurn(() => work(reader)),
-    write: (work) =>
-      inTurn(async () => {
-        if (frozen) throw viewOnly(path)
-        if (failed) throw diskFailed()
-        const value = await transaction(() => work(writer))
-        changes++
-        timer ??= setTimeout(
-          () => void inTurn(async () => settle()).catch(() => undefined),
-          SETTLE_AFTER_MS,
-        ).unref()
-        return value
-      }),
+    write: (work) => commit(work, () => changes++),
+    derive: (work) => commit(work),
     settle: () => inTurn(async () => settle()),
     integrity: () =>
       inTurn(async () => [...(isInPlace() ? [] : [lost(path).message]), ...integrity(sqlite)]),

@@ -36,7 +36,7 @@ export interface Database {
   readonly schemaVersion: number
   readonly access: Access
   readonly encrypted: boolean
-  /** Transactions committed since it was opened. */
+  /** Transactions committed since it was opened, other than derived ones. */
   changes(): number
   /** Whether nothing more is written until the file is opened again: the disk failed under a write, or the file is gone. */
   failed(): boolean
@@ -45,6 +45,8 @@ export interface Database {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** One transaction: committed when `work` resolves, rolled back when it rejects. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** A `write` that stores only what follows from what is stored; it counts as no change. */
+  derive<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** Problems found by the engine's own checks; empty = sound. */
   integrity(): Promise<string[]>
   /** Writes the log back into the file now; otherwise half a minute after a change. */

@@ -106,7 +106,7 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
     const solved = await paced(steps, turn)
     const changed = await paced(rejoined(before, solved), turn)
     const bases = await paced(basesInSteps(rated, basis.salesZ), turn)
-    return database.write(async (db) => {
+    return database.derive(async (db) => {
       if (!(await isBehind(db))) return true
       if (facts !== held || !isSameBasis(basis, await jobsBasis(db))) return false
       if (JSON.stringify(before.reps) !== JSON.stringify(await listRated(db))) return false
@@ -132,7 +132,7 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
     const salesZ = salesZOf(sales.performances)
     const solved = await paced(jobsInSteps(organisation, salesZ, {}, {}, jobs.last()), turn)
     const bases = await paced(basesInSteps(organisation, salesZ), turn)
-    return database.write(async (db) => {
+    return database.derive(async (db) => {
       if (!(await isBehind(db))) return true
       if (facts !== upTo || !isSameMoves(moves, await listMoves(db))) return false
       for await (const chunk of standingsInChunks({ ...sales, ...solved }, turn))
