@@ -3,6 +3,7 @@ import { compositeReliability } from '../science/composite-reliability.ts'
 import { correlation, mean, sampleSd } from '../science/moments.ts'
 import { spearmanBrown } from '../science/spearman-brown.ts'
 import type { JobField } from './job-standing.ts'
+import { oncePer } from './once-per.ts'
 import { agreement } from './rater-desk.ts'
 import { byPerson, type ScoredRating } from './rating-panel.ts'
 import { asCount, asList, asPercent } from './wording.ts'
@@ -56,7 +57,7 @@ function weighed(
 }
 
 /** Null where fewer than two sources have raters whose agreement is known, or too few people were seen by all of them. */
-export function plainMean({ model, panel }: JobField): PlainMean | null {
+export const plainMean = oncePer(({ model, panel }: JobField): PlainMean | null => {
   const bySource = Map.groupBy(panel.ratings.filter(byPerson), ({ source }) => source)
   const parts = SCORED_SOURCES.flatMap((source) => {
     const weight = model.rules.sourceWeights[source]
@@ -81,7 +82,7 @@ export function plainMean({ model, panel }: JobField): PlainMean | null {
   if (reliability === null || sem === null) return null
   const sources = parts.map(({ source }) => source)
   return { sources, people: everybody.length, reliability, error: sem }
-}
+})
 
 export function plainMeanSentence(field: JobField): string | null {
   const plain = plainMean(field)

@@ -1,9 +1,9 @@
-import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
 import { type Interval, normalCritical } from '../science/normal.ts'
 import type { Fit } from '../science/rating-model/fit.ts'
 import { readRaters } from '../science/rating-model/read.ts'
 import type { JobField } from './job-standing.ts'
+import { oncePer } from './once-per.ts'
 import {
   type Agreement,
   agreement,
@@ -36,19 +36,11 @@ export interface HaloRow extends HaloFinding {
   source: ScoredSource
 }
 
-const cellsOf = new WeakMap<JobField, AgreementCell[]>()
-
 /**
  * Every pair of source and competency that anybody was rated on, in the order of the role model. Computed once for a
- * solved field: variances of forty panels take a second in a large organisation.
+ * solved field, as all of this file: variances of forty panels take half a second in a large organisation.
  */
-export function agreementCells(field: JobField): readonly AgreementCell[] {
-  const cells = cellsOf.get(field) ?? computeCells(field)
-  cellsOf.set(field, cells)
-  return cells
-}
-
-function computeCells({ model, panel }: JobField): AgreementCell[] {
+export const agreementCells = oncePer(({ model, panel }: JobField): readonly AgreementCell[] => {
   const byPanel = Map.groupBy(panel.ratings, (one) => panelKey(one.source, one.competency))
   return model.competencies.flatMap(({ id }) =>
     SCORED_SOURCES.flatMap((source): AgreementCell[] => {
@@ -62,23 +54,19 @@ function computeCells({ model, panel }: JobField): AgreementCell[] {
       return [{ source, competency: id, ...agreement(ratings) }]
     }),
   )
-}
+})
 
-const ratersOf = new WeakMap<Fit, ReturnType<typeof readRaters>>()
+const effectsOf = oncePer((fit: Fit) => readRaters(fit))
 
-/** How much more each rater gives than the average rater, read once from a solved job; keys have no severity. */
-export function raterEffects(fit: Fit | null): ReturnType<typeof readRaters> {
-  if (fit === null) return new Map()
-  const known = ratersOf.get(fit) ?? readRaters(fit)
-  ratersOf.set(fit, known)
-  return known
-}
+/** How much more each rater gives than the average rater, read from a solved job; keys have no severity. */
+export const raterEffects = (fit: Fit | null): ReturnType<typeof readRaters> =>
+  fit === null ? new Map() : effectsOf(fit)
 
 /**
  * How leniently each rater scores in all sources of the job, with its 95 % interval (SCIENCE-2 section 3.3). Harshest
  * first.
  */
-export function severityRows({ panel, fit }: JobField): SeverityRow[] {
+export const severityRows = oncePer(({ panel, fit }: JobField): readonly SeverityRow[] => {
   const critical = normalCritical(0.95)
   const given = Map.groupBy(panel.ratings.filter(byPerson), ({ raterId }) => raterId)
   const rows = [...raterEffects(fit)].map(([raterId, { effect, se }]): SeverityRow => {
@@ -98,10 +86,10 @@ export function severityRows({ panel, fit }: JobField): SeverityRow[] {
     }
   })
   return rows.sort((a, b) => a.effect - b.effect || (a.raterId < b.raterId ? -1 : 1))
-}
+})
 
 /** Raters none of whose people was seen by another rater: their severity cannot be told from what the people are. */
-export function loneRaters({ ratings }: RatingPanel): string[] {
+export const loneRaters = oncePer(({ ratings }: RatingPanel): readonly string[] => {
   const people = ratings.filter(byPerson)
   const seenBy = new Map(
     [...Map.groupBy(people, ({ repId }) => repId)].map(([repId, list]) => [
@@ -114,10 +102,10 @@ export function loneRaters({ ratings }: RatingPanel): string[] {
   )
   const everyone = new Set(people.map(({ raterId }) => raterId))
   return [...everyone].filter((raterId) => !compared.has(raterId)).sort()
-}
+})
 
 /** Raters who give nearly one score to a whole person, most even first; those without enough people last. */
-export function straightLineRows(panel: RatingPanel): StraightLineFinding[] {
+export const straightLineRows = oncePer((panel: RatingPanel): readonly StraightLineFinding[] => {
   const findings = straightLineFindings(
     panel.ratings.filter(byPerson).map(({ raterId, repId, competency, score }) => ({
       rater: raterId,
@@ -130,16 +118,20 @@ export function straightLineRows(panel: RatingPanel): StraightLineFinding[] {
   return findings.sort(
     (a, b) => order[a.state] - order[b.state] || (a.spread ?? 9) - (b.spread ?? 9),
   )
+})
+
+interface FormMean {
+  raterId: string
+  repId: string
+  source: ScoredSource
+  mean: number
 }
 
 /** Mean of what one rater gave one person from one source, by weights of the model. */
-function means(
-  ratings: readonly ScoredRating[],
-  model: RoleModel,
-): Map<string, { raterId: string; repId: string; source: ScoredSource; mean: number }> {
+const formMeans = oncePer(({ panel, model }: JobField): ReadonlyMap<string, FormMean> => {
   const weights = new Map<string, number>(model.competencies.map(({ id, weight }) => [id, weight]))
   const sums = new Map<string, { first: ScoredRating; sum: number; weight: number }>()
-  for (const one of ratings) {
+  for (const one of panel.ratings) {
     const key = JSON.stringify([one.source, one.raterId, one.repId])
     const found = sums.get(key) ?? { first: one, sum: 0, weight: 0 }
     const weight = weights.get(one.competency) ?? 0
@@ -148,25 +140,23 @@ function means(
     sums.set(key, found)
   }
   return new Map(
-    [...sums]
-      .filter(([, { weight }]) => weight > 0)
-      .map(
-        ([
-          key,
-          {
-            first: { raterId, repId, source },
-            sum,
-            weight,
-          },
-        ]) => [key, { raterId, repId, source, mean: sum / weight }],
-      ),
+    [...sums].flatMap(
+      ([
+        key,
+        {
+          first: { raterId, repId, source },
+          sum,
+          weight,
+        },
+      ]) => (weight > 0 ? [[key, { raterId, repId, source, mean: sum / weight }] as const] : []),
+    ),
   )
-}
+})
 
 /** Halo between the two jobs, source by source: who was rated on both by the same raters. */
 export function haloRows(manager: JobField, seller: JobField): HaloRow[] {
-  const leading = means(manager.panel.ratings, manager.model)
-  const selling = means(seller.panel.ratings, seller.model)
+  const leading = formMeans(manager)
+  const selling = formMeans(seller)
   const both = [...leading].flatMap(([key, { raterId, repId, source, mean }]) => {
     const other = selling.get(key)
     return other
@@ -189,7 +179,7 @@ export interface PanelPart {
 }
 
 /** The parts of the rating panel that do not touch, largest first. */
-export function panelParts({ ratings, componentOf }: RatingPanel): PanelPart[] {
+export const panelParts = oncePer(({ ratings, componentOf }: RatingPanel): readonly PanelPart[] => {
   const byPart = Map.groupBy(ratings.filter(byPerson), ({ repId }) => componentOf.get(repId) ?? 0)
   return [...byPart]
     .sort(([a], [b]) => a - b)
@@ -198,4 +188,4 @@ export function panelParts({ ratings, componentOf }: RatingPanel): PanelPart[] {
       raterIds: [...new Set(list.map(({ raterId }) => raterId))].sort(),
       ratings: list.length,
     }))
-}
+})

@@ -1,7 +1,9 @@
-import { panelLines } from '../science/rating-model/indicator-lines.ts'
+import type { Fit } from '../science/rating-model/fit.ts'
+import { type PanelLines, panelLines } from '../science/rating-model/indicator-lines.ts'
 import type { Explanation } from './explanation.ts'
 import type { JobField } from './job-standing.ts'
-import { byPerson, type RatingPanel } from './rating-panel.ts'
+import { oncePer } from './once-per.ts'
+import { byPerson, type RatingPanel, type ScoredRating } from './rating-panel.ts'
 import { asCount, asScore, onScale } from './wording.ts'
 
 /** Share of a team's forms that come from raters who rated nobody else, from which on it is a panel of its own. */
@@ -25,27 +27,34 @@ export interface TeamLine extends Cluster {
   explanation: Explanation
 }
 
+/** One rating of each form, which is what one rater says of one person from one source; no tests. */
+const personForms = oncePer(({ ratings }: RatingPanel): readonly ScoredRating[] => [
+  ...new Map(
+    ratings
+      .filter(byPerson)
+      .map((one) => [`${one.repId}\n${one.raterId}\n${one.source}`, one] as const),
+  ).values(),
+])
+
 /**
  * Panels that share no rater, where there are several, and teams of at least two rated people of whose forms four in
  * five come from raters who rated nobody outside the team (SCIENCE-2 section 8.4). Tests join and divide nothing.
  */
 export function clustersOf(
-  { ratings, componentOf, components }: RatingPanel,
+  panel: RatingPanel,
   teamOf: (person: string) => string | null,
 ): Cluster[] {
-  const given = ratings.filter(byPerson)
-  const rated = [...new Set(given.map(({ repId }) => repId))].sort()
+  const { componentOf, components } = panel
+  const forms = personForms(panel)
+  const rated = [...new Set(forms.map(({ repId }) => repId))].sort()
   const parts =
     components > 1 ? [...Map.groupBy(rated, (person) => componentOf.get(person) ?? 0).values()] : []
   const teamsOfRater = new Map<string, Set<string | null>>()
-  for (const { raterId, repId } of given) {
+  for (const { raterId, repId } of forms) {
     const seen = teamsOfRater.get(raterId) ?? new Set()
     teamsOfRater.set(raterId, seen.add(teamOf(repId)))
   }
-  const forms = new Map(
-    given.map((one) => [`${one.repId}\n${one.raterId}\n${one.source}`, one] as const),
-  )
-  const formsOf = Map.groupBy(forms.values(), ({ repId }) => teamOf(repId))
+  const formsOf = Map.groupBy(forms, ({ repId }) => teamOf(repId))
   const nested = [...Map.groupBy(rated, teamOf)].flatMap(([team, people]) => {
     const all = formsOf.get(team) ?? []
     const own = all.filter(({ raterId }) => teamsOfRater.get(raterId)?.size === 1)
@@ -69,6 +78,17 @@ export function clustersOf(
     )
 }
 
+/** What was read of a job: each panel costs two solutions of it, and a page asks again and again. */
+const linesOf = oncePer((fit: Fit) => {
+  const known = new Map<string, PanelLines>()
+  return ({ people }: Cluster): PanelLines => {
+    const key = people.join('\n')
+    const found = known.get(key) ?? panelLines(fit, people)
+    known.set(key, found)
+    return found
+  }
+})
+
 /**
  * Both ends of what ratings cannot tell about a panel of its own: whether its raters are strict or mild, or its people
  * weaker or stronger. The smallest panels first, as the others are the yardstick.
@@ -81,7 +101,7 @@ export function teamLines(
   if (!fit) return { lines: [], notRead: 0 }
   const clusters = clustersOf(panel, teamOf)
   const lines = clusters.slice(0, READ).flatMap((cluster): TeamLine[] => {
-    const { severity, people } = panelLines(fit, cluster.people)
+    const { severity, people } = linesOf(fit)(cluster)
     const ends = people
       .filter(({ ifRaters, ifPeople }) => Math.abs(ifRaters - ifPeople) >= APART)
       .sort(

@@ -58,6 +58,12 @@ describe('golden workspaces', () => {
       expect(verified.count).toBe(before.entries)
       expect(before.entries > 0).toBe(golden.form >= 5)
       expect(differences(before, await database.facts())).toEqual(gained(golden.form))
+      const apart = await database.read((db) =>
+        db.all(
+          `SELECT rep_id FROM standing WHERE sales_z IS NOT json_extract(detail, '$.performance.z')`,
+        ),
+      )
+      expect(apart).toEqual([])
       await database.close()
 
       const upgraded = connectDriver(path, { key })

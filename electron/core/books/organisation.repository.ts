@@ -80,7 +80,7 @@ export const listRepsAmong = (db: Reader, repIds: readonly string[]): Promise<Re
 
 /** Everybody who was rated, by id. */
 export const listRated = (db: Reader): Promise<Rep[]> =>
-  listRepsWhere(db, 'rep_id IN (SELECT rep_id FROM rating)', [])
+  listRepsWhere(db, 'EXISTS (SELECT 1 FROM rating WHERE rating.rep_id = rep.rep_id)', [])
 
 /** Up to about `most` members of a rep's peer group at a level, evenly spread over the group by id. */
 export async function listPeers(db: Reader, rep: Rep, level: number, most: number): Promise<Rep[]> {

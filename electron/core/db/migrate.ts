@@ -41,6 +41,7 @@ import { seatNeeds } from './migrations/0038-seat-needs.ts'
 import { holdDay } from './migrations/0039-hold-day.ts'
 import { facetsByIndex } from './migrations/0040-facets-by-index.ts'
 import { leftOut } from './migrations/0041-left-out.ts'
+import { salesZ } from './migrations/0042-sales-z.ts'
 import { breakSeal } from './seal.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
@@ -90,6 +91,7 @@ export const MIGRATIONS: readonly Migration[] = [
   holdDay,
   facetsByIndex,
   leftOut,
+  salesZ,
 ]
 
 /**

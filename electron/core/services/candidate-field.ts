@@ -16,7 +16,7 @@ import { listQuotasOf } from '../books/quotas.repository.ts'
 import type { Reader } from '../db/database.ts'
 
 /** Peers whose records draw the band behind a sales record; a larger group is represented by every nth of it. */
-const BAND_PEERS = 600
+const BAND_PEERS = 200
 
 /**
  * What the page of one person is written from: the stored standing, the solved jobs, the person's own record and the
