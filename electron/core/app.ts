@@ -80,6 +80,9 @@ export interface AppOptions {
 export function createApp(options: AppOptions) {
   sweepUnderWay(options.database.path)
   const jobs = createJobsCache()
+  jobs
+    .warm(options.database)
+    .catch((error: unknown) => options.log('Jobs could not be solved ahead', error))
   const renewal = createRenewal(options.database, jobs, options)
   const cycleStandings = createCycleStandings()
   const signedDecisions = createSignedDecisions()

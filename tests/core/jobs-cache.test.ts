@@ -144,3 +144,24 @@ it('is solved with pauses, in any of which whoever waits may stop it', async () 
   }
   expect(paused.filter((one) => one === 'asked').length).toBeGreaterThan(4)
 })
+
+it('solves ahead what whoever asks meanwhile gets, unless a rating changed since', async () => {
+  const ahead = createJobsCache()
+  const warmed = ahead.warm(database, 1)
+  const asked = database.read((db) => ahead.get(db))
+  await warmed
+  expect(await database.read((db) => ahead.get(db))).toBe(await asked)
+  expect(await database.read((db) => seen(db, ahead))).toEqual(await database.read(anew))
+
+  const late = createJobsCache()
+  const overtaken = late.warm(database, 1)
+  await database.write((db) => db.run('UPDATE rating SET score = 6 - score'))
+  const changed = await database.read((db) => late.get(db))
+  await overtaken
+  expect(await database.read((db) => late.get(db))).toBe(changed)
+  expect(await database.read((db) => seen(db, late))).toEqual(await database.read(anew))
+
+  const small = createJobsCache()
+  await small.warm(database)
+  expect(small.last()).toEqual({})
+})

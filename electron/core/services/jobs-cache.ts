@@ -3,10 +3,12 @@ import type { SalesZ } from '../../../shared/readiness/job-standing.ts'
 import type { JobFields, JobName } from '../../../shared/readiness/standings.ts'
 import { listAllRatings } from '../books/organisation.repository.ts'
 import { getRoleModel } from '../books/role-models.repository.ts'
-import { listSalesZ } from '../books/standings.repository.ts'
-import type { Reader } from '../db/database.ts'
+import { listSolvedJobs } from '../books/solved-jobs.repository.ts'
+import { countRated, listSalesZ } from '../books/standings.repository.ts'
+import type { Database, Reader } from '../db/database.ts'
 import { listMoves } from '../db/moves.ts'
-import { solveKept } from './solved-jobs.ts'
+import { turn } from './paced.ts'
+import { solveFrom, solveKept } from './solved-jobs.ts'
 
 /**
  * The solved jobs of the open workspace, kept between questions: one posterior is shared by everybody who was rated.
@@ -19,6 +21,11 @@ export interface JobsCache {
   unmoved(basis: JobsBasis): Partial<JobFields>
   /** The jobs as they were solved last, of whatever basis. */
   last(): Partial<JobFields>
+  /**
+   * Solves the jobs of a workspace just opened beside other work, so that the first page of a person need not: with 2,000
+   * people that takes seconds. Whoever asks meanwhile waits for it. With fewer rated people than `from`, nothing is done.
+   */
+  warm(database: Pick<Database, 'read'>, from?: number): Promise<void>
   /** Takes over jobs that were solved from this basis. */
   keep(basis: JobsBasis, jobs: JobFields): void
 }
@@ -50,19 +57,45 @@ interface Known {
   basis: JobsBasis
 }
 
+/** Rated people from whom on the first question would be felt. */
+const MANY = 300
+
 export function createJobsCache(): JobsCache {
   let known: Known | null = null
+  let warming: { basis: JobsBasis; solved: Promise<JobFields> } | null = null
   const own: JobsCache = {
     async get(db, pause) {
       const basis = await jobsBasis(db)
       if (known && isSameBasis(known.basis, basis)) return known.jobs
+      // It needs nothing more of the file, so waiting for it within a transaction ends.
+      if (warming && isSameBasis(warming.basis, basis)) return warming.solved
       const rated = { ratings: await listAllRatings(db), ...basis.models }
-      const jobs = await solveKept(db, rated, basis.salesZ, own.unmoved(basis), own.last(), pause)
+      const near = { unmoved: own.unmoved(basis), before: own.last() }
+      const jobs = await solveKept(db, rated, basis.salesZ, near, pause)
       known = { jobs, basis }
       return jobs
     },
     unmoved: (basis) => (known?.basis.rests === basis.rests ? unmoved(known, basis.moves) : {}),
     last: () => known?.jobs ?? {},
+    async warm(database, from = MANY) {
+      const read = await database.read(async (db) => {
+        if ((await countRated(db)) < from) return null
+        const basis = await jobsBasis(db)
+        return { basis, ratings: await listAllRatings(db), kept: await listSolvedJobs(db) }
+      })
+      if (read === null) return
+      const { basis, ratings, kept } = read
+      const rated = { ratings, ...basis.models }
+      const solved = solveFrom(kept, rated, basis.salesZ, {}, turn).then(({ jobs }) => jobs)
+      warming = { basis, solved }
+      try {
+        const jobs = await solved
+        // What was solved meanwhile is of a later state.
+        known ??= { basis, jobs }
+      } finally {
+        warming = null
+      }
+    },
     keep(basis, jobs) {
       known = { jobs, basis }
     },

@@ -14,3 +14,6 @@ export async function paced<T>(steps: Steps<T>, pause: () => Promise<void>): Pro
     since = performance.now()
   }
 }
+
+/** Gives other calls a turn. */
+export const turn = () => new Promise<void>((resolve) => setImmediate(resolve))

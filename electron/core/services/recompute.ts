@@ -38,7 +38,7 @@ export async function recomputeStandings(
   const { length } = organisation.reps
   const sales = await paced(solveSales(organisation), () => pause(0, length))
   const turn = () => pause(0, length)
-  const jobs = await solveKept(db, organisation, salesZOf(sales.performances), {}, {}, turn)
+  const jobs = await solveKept(db, organisation, salesZOf(sales.performances), {}, turn)
   for await (const chunk of standingsInChunks({ ...sales, ...jobs }, pause))
     await saveStandings(db, chunk)
   await setStandingsEdition(db, STANDINGS_EDITION)

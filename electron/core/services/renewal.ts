@@ -11,7 +11,7 @@ import {
 import type { Database, Reader, Writer } from '../db/database.ts'
 import { listMoves } from '../db/moves.ts'
 import { isSameBasis, isSameMoves, type JobsCache, jobsBasis } from './jobs-cache.ts'
-import { paced } from './paced.ts'
+import { paced, turn } from './paced.ts'
 import {
   ratedNow,
   recomputeRated,
@@ -187,6 +187,3 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
   }
   return own
 }
-
-/** Gives other calls a turn. */
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve))

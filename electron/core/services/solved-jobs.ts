@@ -74,23 +74,38 @@ export async function keepSolved(
   }
 }
 
+interface Near {
+  unmoved?: Partial<JobFields>
+  before?: Partial<JobFields>
+}
+
 /** Both jobs solved, from what solving the same data found before where that is kept; a write keeps what is new. */
 export async function solveKept(
   db: Reader,
   rated: Rated,
   salesZ: SalesZ,
-  unmoved: Partial<JobFields> = {},
-  before: Partial<JobFields> = {},
+  near: Near = {},
   pause: () => Promise<void> = async () => undefined,
 ): Promise<JobFields> {
-  const bases = await paced(basesInSteps(rated, salesZ), pause)
   const kept = await listSolvedJobs(db)
+  const { jobs, bases } = await solveFrom(kept, rated, salesZ, near, pause)
+  if (isWriter(db)) await keepSolved(db, jobs, bases, kept)
+  return jobs
+}
+
+/** The same from what was read before, without a transaction around it. */
+export async function solveFrom(
+  kept: ReadonlyMap<JobName, SolvedJob>,
+  rated: Rated,
+  salesZ: SalesZ,
+  { unmoved = {}, before = {} }: Near,
+  pause: () => Promise<void>,
+): Promise<{ jobs: JobFields; bases: Bases }> {
+  const bases = await paced(basesInSteps(rated, salesZ), pause)
   const found = (job: JobName) =>
     kept.get(job)?.basis === bases.get(job) ? (kept.get(job)?.found ?? null) : null
   const ofJobs = { manager: found('manager'), seller: found('seller') }
-  const jobs = await paced(jobsInSteps(rated, salesZ, unmoved, ofJobs, before), pause)
-  if (isWriter(db)) await keepSolved(db, jobs, bases, kept)
-  return jobs
+  return { jobs: await paced(jobsInSteps(rated, salesZ, unmoved, ofJobs, before), pause), bases }
 }
 
 /** The jobs of which something else is kept than solving the same data anew finds. */
