@@ -42,4 +42,8 @@ export function foldText(text: string): { folded: string; at: number[] } {
   return { folded, at }
 }
 
-export const fold = (text: string): string => foldText(text).folded
+/** Signs that fold to their small letter alone. */
+const ASCII = /^[\x20-\x7e]*$/
+
+export const fold = (text: string): string =>
+  ASCII.test(text) ? text.toLowerCase() : foldText(text).folded

@@ -1,7 +1,6 @@
 import { fold, foldText } from './fold-text.ts'
 import { isOrdinary } from './ordinary-names.ts'
-import { slavicForms } from './slavic-forms.ts'
-import { vowelSpellings } from './vowel-spellings.ts'
+import { PARTICLE, partsOf } from './spelled-parts.ts'
 
 /*
  * The spellings in which a text can name somebody: parts of the name, without accents and umlauts, declined, in a handle
@@ -42,43 +41,6 @@ const DECLINED: readonly (readonly [name: RegExp, ending: RegExp, comes: RegExp]
 /** What stands behind a family name in Chinese, Japanese and Korean, and before it. */
 const TITLES =
   '先生|女士|小姐|太太|老师|老師|经理|經理|总|總|さん|様|氏|君|部長|課長|社長|씨|님|부장|과장|차장|대리|팀장|사장|이사|선생'
-/** Words within a name that initials leave out. */
-const PARTICLE = /^(?:al|bin|da|de|del|della|den|der|di|do|dos|el|la|le|ten|ter|van|von|y|zu)$/u
-
-/**
- * Parts written as one: `al-Khatib` as Alkhatib, `Jae Won` as Jaewon, `Mac Allister` as MacAllister, `van den Berg` as
- * Vandenberg.
- */
-function joinedParts(name: string): string[] {
-  const words = fold(name).split(/[\s,]+/)
-  const hyphened = words.filter((word) => word.includes('-'))
-  const withParticles = words.flatMap((word, at) => {
-    let from = at
-    while (from > 0 && PARTICLE.test(words[from - 1] ?? '')) from--
-    return from < at && !PARTICLE.test(word) ? [words.slice(from, at + 1).join('')] : []
-  })
-  const pairs = words.slice(1).map((word, at) => `${words[at]}${word}`)
-  return [...hyphened, ...pairs, ...withParticles]
-    .map((word) => word.replace(/-/g, ''))
-    .filter((word) => word.length >= JOINED_LEAST)
-}
-const JOINED_LEAST = 4
-
-export const partsOf = (name: string): string[] => fold(name).match(/[\p{L}\p{M}\p{N}']+/gu) ?? []
-
-/** Parts of a name in every spelling: `Müller` is `muller` and `mueller`, the given name of `王小明` is `小明`. */
-export function spelledParts(name: string): string[] {
-  const small = name.normalize('NFC').toLowerCase()
-  const given = (small.match(/[\p{Script=Han}\p{Script=Hangul}]{3,4}/gu) ?? []).map((whole) =>
-    whole.slice(whole.length - 2),
-  )
-  const spelled = [name, ...vowelSpellings(small), ...given]
-  const forms = (small.match(/[\p{L}\p{M}]+/gu) ?? []).flatMap(slavicForms)
-  const parts = [...spelled.flatMap(partsOf), ...joinedParts(name), ...forms]
-  // O’Brien is written Obrien, and al-Ahmad without its article where a word of one letter stands before it.
-  const bare = parts.flatMap((part) => [part.replaceAll("'", ''), part.replace(/^ال(?=.{3})/u, '')])
-  return [...new Set([...parts, ...bare])]
-}
 
 /** Names that a text writes as two words: `Wei Qiang` and `Mac Allister`, with the place of both. */
 export const pairsOf = (text: string): { joined: string; start: number; end: number }[] =>

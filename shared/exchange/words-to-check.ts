@@ -8,13 +8,12 @@ import {
   initials,
   initialsOf,
   pairsOf,
-  partsOf,
-  spelledParts,
   startsSentence,
   titledFamily,
 } from './name-forms.ts'
 import { bonesOf, soundOf } from './name-sounds.ts'
 import { isOrdinary } from './ordinary-names.ts'
+import { partsOf, spelledParts } from './spelled-parts.ts'
 
 /** Somebody a text could name. `close` are those whose initials and small-letter names count too. */
 export interface Nameable {
@@ -46,7 +45,8 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
       const parts = spelledParts(name).filter((part) => part.length > 1 && !ownParts.has(part))
       for (const part of parts) {
         const list = holders.get(part) ?? []
-        if (!list.some((one) => one.person.id === person.id)) list.push({ person, shown: name })
+        // Whoever is looked at now was put in last, if at all.
+        if (list.at(-1)?.person.id !== person.id) list.push({ person, shown: name })
         holders.set(part, list)
       }
     }

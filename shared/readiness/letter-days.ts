@@ -1,5 +1,5 @@
 import { daysAfter, monthsAfter, weekdayOf } from '../model/calendar.ts'
-import { isPromotion, type Verdict } from '../model/decision.ts'
+import type { Verdict } from '../model/decision.ts'
 
 /** Months until the evidence is looked at again, by verdict; a promotion has check-ins instead. */
 const RECHECK_MONTHS: Record<Verdict, number | null> = {
@@ -22,15 +22,17 @@ export interface LetterDays {
   recheckOn: string | null
 }
 
-export function letterDays(signedOn: string, verdict: Verdict, appealDays: number): LetterDays {
+export const letterDays = (signedOn: string, verdict: Verdict, appealDays: number): LetterDays => ({
+  conversationBy: conversationBy(signedOn),
+  replyBy: workDay(daysAfter(signedOn, REPLY_DAYS)),
+  appealUntil: workDay(daysAfter(signedOn, appealDays)),
+  recheckOn: recheckOn(signedOn, verdict),
+})
+
+/** When the evidence is looked at again; null for a promotion. */
+export function recheckOn(signedOn: string, verdict: Verdict): string | null {
   const months = RECHECK_MONTHS[verdict]
-  return {
-    conversationBy: conversationBy(signedOn),
-    replyBy: workDay(daysAfter(signedOn, REPLY_DAYS)),
-    appealUntil: workDay(daysAfter(signedOn, appealDays)),
-    recheckOn:
-      months === null || isPromotion(verdict) ? null : workDay(monthsAfter(signedOn, months)),
-  }
+  return months === null ? null : workDay(monthsAfter(signedOn, months))
 }
 
 /** Until when a letter promises a conversation. */

@@ -1,8 +1,10 @@
 import type { Core } from '../../electron/core/core.ts'
 import type { ImportKind } from '../../shared/contract/imports.contract.ts'
+import type { Decision } from '../../shared/model/decision.ts'
 import type { CycleId, RepId } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
 import { csvFile } from '../support/files.ts'
+import { type Asking, draftInLine } from '../support/sign-all.ts'
 
 /** Runs a piece of work some times and keeps the median. */
 type Timed = (
@@ -75,10 +77,32 @@ export async function timeWork(core: Core, rated: readonly RepId[], time: Timed)
   await time('… everybody computed again, beside other work', settled, 1)
   await ask(core, 'cycles.advance', { cycleId, to: 'calibrating' })
   await time('Decide: the board', () => ask(core, 'decisions.board', { cycleId }))
+  await timeSigning(core, cycleId, time)
   await time('Outcomes: how good were we', () => ask(core, 'outcomes.report', {}))
 }
 
-async function openCycle(core: Core, candidates: RepId[]): Promise<CycleId> {
+/** Openings are filled first, so that every draft that is timed stands as it was saved. */
+async function timeSigning(core: Core, cycleId: CycleId, time: Timed): Promise<void> {
+  const asking: Asking = (name, input) => ask(core, name, input)
+  const { rows } = await ask(core, 'decisions.board', { cycleId })
+  const drafts: Decision['decisionId'][] = []
+  for (const { repId } of rows) {
+    const { decisionId, promotes } = await draftInLine(asking, cycleId, repId)
+    if (promotes) await ask(core, 'decisions.sign', { decisionId })
+    else drafts.push(decisionId)
+  }
+  const signing = drafts.values()
+  await time(
+    'Decide: a decision signed',
+    async () => {
+      const { value } = signing.next()
+      if (value) await ask(core, 'decisions.sign', { decisionId: value })
+    },
+    drafts.length,
+  )
+}
+
+export async function openCycle(core: Core, candidates: RepId[]): Promise<CycleId> {
   const { cycle } = await ask(core, 'cycles.create', {
     name: 'Bench round',
     openings: ['Team lead', 'District lead'],

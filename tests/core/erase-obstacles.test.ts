@@ -65,6 +65,21 @@ describe('erasing somebody a kept record names', () => {
     expect(await obstaclesTo(dissenter)).toEqual([])
   })
 
+  it('is refused to oneself, and until the day to which the record of the person is kept', async () => {
+    await deciding.sign(repId)
+    const eraser = await deciding.become('Bea Keller', ['hr'])
+    expect(await obstaclesTo(eraser)).toEqual([
+      'Nobody erases themselves: switch to another profile first.',
+    ])
+    await deciding.meddle("UPDATE cycle SET state = 'closed'")
+    clock = Date.UTC(2030, 0, 4, 9)
+    expect(await obstaclesTo(repId)).toEqual([
+      'The record of 5 January 2026 has to be kept until 5 January 2030.',
+    ])
+    clock = Date.UTC(2030, 0, 5, 9)
+    expect(await obstaclesTo(repId)).toEqual([])
+  })
+
   it('is refused while a legal hold stands on the person decided about, whatever the day', async () => {
     const { signer } = await signedByOthers()
     await ask(deciding.core, 'rights.hold', {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import { ask } from '../support/core.ts'
@@ -91,6 +91,24 @@ describe('a look', () => {
     await look()
     await look()
     expect(await count()).toBe(before + 1)
+  })
+
+  it('is entered once more when the clock stands still while the program runs', async () => {
+    const repId = (await deciding.board()).rows[0]?.repId ?? (undefined as never)
+    const look = () => ask(deciding.core, 'candidates.get', { repId })
+    vi.useFakeTimers({ toFake: ['performance'] })
+    try {
+      await look()
+      const before = await count()
+      vi.advanceTimersByTime(9 * 60 * 1000)
+      await look()
+      expect(await count()).toBe(before)
+      vi.advanceTimersByTime(2 * 60 * 1000)
+      await look()
+      expect(await count()).toBe(before + 1)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is frozen into the record: who had looked before', async () => {

@@ -65,6 +65,11 @@ describe('what became of decisions', () => {
   it('is followed for those not promoted, too', async () => {
     const expert = await rowOf('right_person_wrong_role')
     await deciding.sign(expert.repId)
+    // Only a promotion fixes what will count as success.
+    await ask(deciding.core, 'outcomes.setSuccess', {
+      cycleId: CYCLE,
+      definition: { months: 12, minNet: -0.01, inRole: true },
+    })
     today = '2027-09-02T09:00:00.000Z'
     await checkIn(expert.repId, 12, { stayed: true, sentence: 'Leads the strategic accounts.' })
     const report = await ask(deciding.core, 'outcomes.report', {})

@@ -70,6 +70,14 @@ describe('a signature', () => {
     expect(await bare('decisions.sign', { decisionId })).toBe('done')
   })
 
+  it('takes the name of a person, and not that of a role', async () => {
+    const decisionId = await draft()
+    await deciding.meddle("UPDATE person SET name = 'Director' WHERE name = 'Leonie Achard'")
+    expect(await bare('decisions.sign', { decisionId })).toMatch(
+      /First give this profile, called Director, the name of the person/,
+    )
+  })
+
   it('rests half an hour after its last use', async () => {
     const decisionId = await draft()
     await makeKey()

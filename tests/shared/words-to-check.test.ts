@@ -338,3 +338,8 @@ describe('places in a text', () => {
     expect(fold('Łukasik')).toBe('lukasik')
   })
 })
+
+it('folds plain signs as it folds all others', () => {
+  const signs = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at))
+  for (const sign of [...signs, signs.join('')]) expect(fold(sign)).toBe(foldText(sign).folded)
+})

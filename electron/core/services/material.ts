@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../../shared/errors.ts'
-import { partsOf } from '../../../shared/exchange/name-forms.ts'
+import { partsOf } from '../../../shared/exchange/spelled-parts.ts'
 import { namesIn } from '../../../shared/exchange/words-to-check.ts'
 import { MATERIAL_PARTS, type Material } from '../../../shared/model/material.ts'
 import type { Rep } from '../../../shared/model/rep.ts'

@@ -1,7 +1,7 @@
 import protectedWords from '../../../resources/words/protected.json' with { type: 'json' }
 import shortNames from '../../../resources/words/short-names.json' with { type: 'json' }
 import type { Mark } from '../../../shared/exchange/marks.ts'
-import { partsOf } from '../../../shared/exchange/name-forms.ts'
+import { partsOf } from '../../../shared/exchange/spelled-parts.ts'
 import { type Nameable, RATED, wordsToCheck } from '../../../shared/exchange/words-to-check.ts'
 import { isName, ROLE_NAMES } from '../../../shared/model/profile.ts'
 import { groundsSchema } from '../../../shared/model/watch-word.ts'

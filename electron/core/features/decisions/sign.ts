@@ -4,7 +4,7 @@ import { type Decision, isPromotion, type Signatory } from '../../../../shared/m
 import { type RecordId, recordIdSchema } from '../../../../shared/model/id.ts'
 import type { Standing } from '../../../../shared/model/standing.ts'
 import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
-import { letterDays } from '../../../../shared/readiness/letter-days.ts'
+import { recheckOn } from '../../../../shared/readiness/letter-days.ts'
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import { keepUntil } from '../../../../shared/readiness/retention.ts'
 import { needsWords } from '../../../../shared/readiness/seat-needs.ts'
@@ -81,8 +81,8 @@ export async function signDecision(
     signedAt: at,
     keepUntil: keepUntil(today(), await getRetentionYears(db)),
   })
-  const { recheckOn } = letterDays(today(), decision.verdict ?? 'promote-now', 28)
-  if (recheckOn !== null) await insertSecondLook(db, { recordId, repId, dueOn: recheckOn })
+  const dueOn = decision.verdict && recheckOn(today(), decision.verdict)
+  if (dueOn !== null) await insertSecondLook(db, { recordId, repId, dueOn })
   await saveDecision(db, { ...decision, state: 'signed', signedBy, signedAt: at, recordId }, at)
   return { recordId, seq }
 }
