@@ -3,18 +3,10 @@ import { logChoose } from './beta.ts'
 import { tTwoSided } from './gamma.ts'
 import { median } from './moments.ts'
 
-/** How many of each group score above the median of everybody. */
-export function scoringRate(
-  groups: ReadonlyMap<string, readonly number[]>,
-): Map<string, { total: number; above: number; rate: number | null }> {
-  const middle = median([...groups.values()].flat()) ?? 0
-  return new Map(
-    [...groups].map(([group, values]) => {
-      const above = values.filter((value) => value > middle).length
-      const total = values.length
-      return [group, { total, above, rate: total === 0 ? null : above / total }]
-    }),
-  )
+/** Who scores above the median of everybody (SCIENCE-2 section 7.5), in the order of the values. */
+export function aboveMedian(values: readonly number[]): boolean[] {
+  const middle = median(values) ?? 0
+  return values.map((value) => value > middle)
 }
 
 export interface GapSummary {
@@ -48,45 +40,13 @@ export function testedGaps(
   })
 }
 
-export interface ShownComparison {
-  /** People of either group, and the share selected of both together. */
-  reference: number
-  focal: number
-  rate: number
-}
-
-/**
- * How many of the comparisons shown chance alone would put below four fifths, and the chance of any alert at all when
- * nothing is going on (an upper limit for one attribute; it does not grow with stages).
- */
-export function chanceFlags(comparisons: readonly ShownComparison[]): {
-  belowFourFifths: number
-  alerts: number
-} {
-  const belowFourFifths = comparisons.reduce((sum, { reference, focal, rate }) => {
-    const first = binomial(reference, rate)
-    // Chance of at most j selected in the focal group.
-    const upTo = binomial(focal, rate)
-    for (let j = 1; j < upTo.length; j++) {
-      upTo[j] = (upTo[j] as number) + (upTo[j - 1] as number)
-    }
-    let own = 0
-    for (let k = 1, j = -1; k <= reference; k++) {
-      while (j < focal && (j + 1) / focal / (k / reference) < 0.8 - 1e-12) j++
-      if (j >= 0) own += (first[k] as number) * (upTo[j] as number)
-    }
-    return sum + own
-  }, 0)
-  return { belowFourFifths, alerts: 0.05 }
-}
-
 /** A group under this share of the people is not what others are compared with (29 CFR 1607.4). */
 const REFERENCE_SHARE = 0.02
 
 /**
  * How many groups lie below four fifths of the best one when all are selected at one rate. The best is the one that came
- * out highest (ties: the first), which is why this is more than `chanceFlags` says of a group named in advance. Totals
- * in the order of the desk, rate 0 to 1; groups are taken as independent.
+ * out highest (ties: the first), which makes it more than of a group named in advance (SCIENCE-2 section 7.7). Totals in
+ * the order of the desk, rate 0 to 1; groups are taken as independent.
  */
 export function expectedBelowBest(totals: readonly number[], rate: number): number {
   const people = totals.reduce((sum, total) => sum + total, 0)
@@ -122,7 +82,8 @@ export function expectedBelowBest(totals: readonly number[], rate: number): numb
   }, 0)
 }
 
-function binomial(n: number, rate: number): Float64Array {
+/** Chances of 0 to n selected of n at a rate. */
+export function binomial(n: number, rate: number): Float64Array {
   if (rate <= 0 || rate >= 1) {
     const sure = new Float64Array(n + 1)
     sure[rate <= 0 ? 0 : n] = 1

@@ -2,19 +2,14 @@ import { joinedValidity, netChange, replayPlaces } from '../../shared/readiness/
 import { adjustedP } from '../../shared/science/adjusted-p.ts'
 import { alphaInterval } from '../../shared/science/alpha-interval.ts'
 import { freemanHalton } from '../../shared/science/freeman-halton.ts'
-import {
-  chanceFlags,
-  type GapSummary,
-  type ShownComparison,
-  scoringRate,
-  testedGaps,
-} from '../../shared/science/group-chance.ts'
+import { aboveMedian, type GapSummary, testedGaps } from '../../shared/science/group-chance.ts'
 import { impactDesk } from '../../shared/science/impact-desk.ts'
 import { rowDiffers } from '../../shared/science/row-differs.ts'
 import { heldOut, overlapping, salesKernel } from '../../shared/science/sales-periods.ts'
 import { salesPosterior } from '../../shared/science/sales-posterior.ts'
 import { salesSwing, salesTrend } from '../../shared/science/sales-trend.ts'
 import { suppressCells } from '../../shared/science/suppress-cells.ts'
+import { chanceFlags, type ShownComparison } from '../support/chance-flags.ts'
 
 function adapter<Input>(run: (input: Input) => unknown): (input: never) => unknown {
   return run
@@ -113,9 +108,18 @@ export const deskAdapters: Record<string, (input: never) => unknown> = {
   suppress_cells: adapter((input: { counts: number[][] }) => ({
     hidden: suppressCells(input.counts),
   })),
-  scoring_rate: adapter((input: { groups: Record<string, number[]> }) =>
-    Object.fromEntries(scoringRate(new Map(Object.entries(input.groups)))),
-  ),
+  scoring_rate: adapter((input: { groups: Record<string, number[]> }) => {
+    const given = Object.entries(input.groups).flatMap(([group, values]) =>
+      values.map((value) => ({ group, value })),
+    )
+    const above = aboveMedian(given.map(({ value }) => value))
+    return Object.fromEntries(
+      Object.entries(input.groups).map(([group, { length: total }]) => {
+        const count = given.filter((one, at) => one.group === group && above[at]).length
+        return [group, { total, above: count, rate: total === 0 ? null : count / total }]
+      }),
+    )
+  }),
   score_gaps_2: adapter((input: { gaps: GapSummary[] }) => {
     const tested = testedGaps(input.gaps)
     return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { finished } from '../../shared/model/steps.ts'
 import { choleskyInPlace, choleskySolve } from '../../shared/science/dense-symmetric.ts'
 import {
   LEVEL_PRIOR,
@@ -7,7 +8,7 @@ import {
   type Spreads,
 } from '../../shared/science/rating-model/design.ts'
 import { fitHeld } from '../../shared/science/rating-model/fit.ts'
-import { hiddenRatings } from '../../shared/science/rating-model/hidden.ts'
+import { hiddenInSteps } from '../../shared/science/rating-model/hidden.ts'
 import { smallJob } from '../support/small-jobs.ts'
 
 /** What two ratings have in common, as section 1.1 of the method writes the model. */
@@ -60,8 +61,8 @@ describe('hidden sources', () => {
       const { model, ratings, spreads } = smallJob(seed, { people: 5 })
       // Some raters are heard twice on the same cell.
       const heard = [...ratings, ...ratings.slice(0, 3).map((row) => ({ ...row, score: 2.5 }))]
-      for (const { person, source, z, ratings: rows } of hiddenRatings(
-        fitHeld(model, heard, spreads),
+      for (const { person, source, z, ratings: rows } of finished(
+        hiddenInSteps(fitHeld(model, heard, spreads)),
       ).hidden) {
         const isGone = (row: ModelRating) => row.person === person && row.source === source
         const gone = heard.filter(isGone)

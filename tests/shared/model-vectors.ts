@@ -1,3 +1,4 @@
+import { finished } from '../../shared/model/steps.ts'
 import { probabilityBestCovariance } from '../../shared/science/probability-best-covariance.ts'
 import { probabilityPositive } from '../../shared/science/probability-superiority.ts'
 import type { SalesKnowledge } from '../../shared/science/rating-model/colour.ts'
@@ -13,10 +14,10 @@ import {
   type Spreads,
 } from '../../shared/science/rating-model/design.ts'
 import { readEnds, type ScaleEnds } from '../../shared/science/rating-model/ends.ts'
-import { estimateSpreads } from '../../shared/science/rating-model/estimate.ts'
+import { spreadsInSteps } from '../../shared/science/rating-model/estimate.ts'
 import { type Fit, fitHeld, fitRatings } from '../../shared/science/rating-model/fit.ts'
 import { priorVariance, scoreWeights } from '../../shared/science/rating-model/functional.ts'
-import { hiddenRatings } from '../../shared/science/rating-model/hidden.ts'
+import { hiddenInSteps } from '../../shared/science/rating-model/hidden.ts'
 import {
   colourReading,
   echoLine,
@@ -39,7 +40,6 @@ import {
 import {
   costLimits,
   gateVerdict,
-  salesCredibility,
   suggestedClass,
 } from '../../shared/science/rating-model/suggestion.ts'
 import {
@@ -166,12 +166,14 @@ function likelihood(panel: Panel) {
 }
 
 function reml(panel: Panel & { floor: number }) {
-  const { system } = estimateSpreads(ratingDesign(modelOf(panel), ratingsOf(panel)), {
-    defaults: { g: 0.22, c: 0.05, m: 0.04, q: 0.03, d: 0.1, h: 0.18, e: 0.18 },
-    priorSd: null,
-    floor: SPREADS.map(() => panel.floor),
-    ends: null,
-  })
+  const { system } = finished(
+    spreadsInSteps(ratingDesign(modelOf(panel), ratingsOf(panel)), {
+      defaults: { g: 0.22, c: 0.05, m: 0.04, q: 0.03, d: 0.1, h: 0.18, e: 0.18 },
+      priorSd: null,
+      floor: SPREADS.map(() => panel.floor),
+      ends: null,
+    }),
+  )
   return { variances: system.spreads }
 }
 
@@ -248,6 +250,15 @@ interface RoleFitInput {
   cost_missed: number
 }
 
+/** What sales alone change of the suggestion where everything else speaks for it. */
+function credibility(pPerformanceCredible: number | null) {
+  if (pPerformanceCredible === null) return 'unknown'
+  const sure = { coverage: 1, raters: 9, ownShare: 1, pLeadership: 1, pPerformanceHigh: null }
+  const evidence = { ...sure, gates: ['pass' as const], pPerformanceCredible }
+  const found = suggestedClass(evidence, { wrongYes: 4, missed: 1 })
+  return found === 'ready' ? 'enough' : 'too_low'
+}
+
 function roleFit(input: RoleFitInput) {
   const costs = { wrongYes: input.cost_wrong_yes, missed: input.cost_missed }
   const { passAt, failAt } = costLimits(costs)
@@ -264,7 +275,7 @@ function roleFit(input: RoleFitInput) {
     pass_at: passAt,
     fail_at: failAt,
     class: suggestedClass(evidence, costs),
-    credibility: salesCredibility(input.p_perf_credible),
+    credibility: credibility(input.p_perf_credible),
   }
 }
 
@@ -400,7 +411,7 @@ export const modelAdapters = {
   panel_lines: lines,
   colour_reading: reading,
   echo_line: echo,
-  hidden_ratings: (panel: Panel) => hiddenRatings(held(panel)),
+  hidden_ratings: (panel: Panel) => finished(hiddenInSteps(held(panel))),
   read_ends: (input: { scores: number[]; fits: number[]; s2e: number } & ScaleEnds) => ({
     read: [...readEnds(input.scores, input.fits, input.s2e, input)],
   }),

@@ -1,4 +1,4 @@
-import { finished, type Steps } from '../../model/steps.ts'
+import type { Steps } from '../../model/steps.ts'
 import { at, DEFAULT_SPREADS, type Design, SPREADS, type Spreads } from './design.ts'
 import { readEnds, SCALE_ENDS, type ScaleEnds } from './ends.ts'
 import { devianceOf, gradientOf, informationOf, toSpreads, workingSolutions } from './spreads.ts'
@@ -146,11 +146,7 @@ function roundOf(
   return { inverse, step }
 }
 
-/** Spreads and read scores at their joint fixed point, from the defaults on. */
-export const estimateSpreads = (design: Design, rules: EstimateRules = ESTIMATE_RULES): Estimate =>
-  finished(spreadsInSteps(design, rules))
-
-/** The same, a round at a time. */
+/** Spreads and read scores at their joint fixed point, from the defaults on, a round at a time. */
 export function* spreadsInSteps(design: Design, rules: EstimateRules): Steps<Estimate> {
   try {
     return yield* iterate(design, rules)

@@ -1,4 +1,4 @@
-import { finished, type Steps } from '../../model/steps.ts'
+import type { Steps } from '../../model/steps.ts'
 import { normalQuantile } from '../normal.ts'
 import { at, type Design, type Row, rowsOfPerson } from './design.ts'
 import { type Asked, type Foreteller, foreteller } from './foretold.ts'
@@ -54,7 +54,7 @@ function hiddenPlaces(design: Design): { person: number; source: number }[] {
   )
 }
 
-/** The same list as {@link hiddenRatings} gives, from distances that were found before, in its order. */
+/** The same list as {@link hiddenInSteps} gives, from distances that were found before, in its order. */
 export function hiddenAgain(design: Design, distances: readonly number[]): HiddenRating[] {
   const places = hiddenPlaces(design)
   if (places.length !== distances.length)
@@ -76,12 +76,8 @@ export interface Foretold {
 /**
  * Hides each source of every person seen by two or more, and foretells it from everything else.
  * `inside`: share within 80 %, null when nothing could be hidden; `kappa`: how much wider ranges have
- * to be for that, 1 when nothing could be hidden.
+ * to be for that, 1 when nothing could be hidden. A source at a time.
  */
-export const hiddenRatings = (fit: { system: System; solution: Solution }): Foretold =>
-  finished(hiddenInSteps(fit))
-
-/** The same, a source at a time. */
 export function* hiddenInSteps({
   system,
   solution,

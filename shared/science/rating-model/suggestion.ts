@@ -103,8 +103,3 @@ export function suggestedClass(
   }
   return 'develop_and_recheck'
 }
-
-export function salesCredibility(pCredible: number | null): 'unknown' | 'enough' | 'too_low' {
-  if (pCredible === null) return 'unknown'
-  return pCredible >= 0.5 ? 'enough' : 'too_low'
-}

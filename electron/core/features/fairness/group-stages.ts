@@ -2,7 +2,7 @@ import { isPromotion } from '../../../../shared/model/decision.ts'
 import type { CycleId } from '../../../../shared/model/id.ts'
 import type { StoredRoleModel } from '../../../../shared/model/role-model.ts'
 import type { Measure } from '../../../../shared/readiness/group-scores.ts'
-import { median } from '../../../../shared/science/moments.ts'
+import { aboveMedian } from '../../../../shared/science/group-chance.ts'
 import { getCycle, listCandidates } from '../../books/cycles.repository.ts'
 import {
   listChosen,
@@ -155,12 +155,12 @@ function scoringStage(facts: readonly StandingFacts[], pool: string): Stage {
   const scored = facts.flatMap(({ repId, leadership }) =>
     leadership === null ? [] : [{ repId, leadership }],
   )
-  const middle = median(scored.map(({ leadership }) => leadership)) ?? 0
+  const above = aboveMedian(scored.map(({ leadership }) => leadership))
   return {
     stage: 'scoring',
     title: 'Leadership aptitude above the middle',
     pool: `${pool} with a score`,
-    members: scored.map(({ repId, leadership }) => ({ repId, selected: leadership > middle })),
+    members: scored.map(({ repId }, at) => ({ repId, selected: above[at] === true })),
   }
 }
 
