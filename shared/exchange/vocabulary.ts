@@ -3,64 +3,8 @@ import { SOURCE_NAMES, SOURCES } from '../model/source.ts'
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
 import { endBracket } from './end-bracket.ts'
 import type { Cell } from './sheet.ts'
-import { SOURCE_SPELLINGS } from './source-spellings.ts'
+import SPELLINGS from './spellings.json' with { type: 'json' }
 import { foldKey, textOf } from './text.ts'
-
-const COMPETENCY_SPELLINGS: Record<string, readonly string[]> = {
-  'results-through-others': [
-    'M1',
-    'results through people',
-    'delivers through others',
-    'delegation',
-  ],
-  coaching: [
-    'M2',
-    'coaching and developing',
-    'coaching & development',
-    'coaching and development',
-    'developing others',
-  ],
-  'motivation-to-develop': [
-    'M3',
-    'motivation to develop others',
-    'motivation to lead',
-    'desire to develop others',
-  ],
-  'deal-insight': [
-    'M4',
-    'tactical deal and process insight',
-    'deal and process insight',
-    'tactical insight',
-    'process insight',
-  ],
-  'strategic-planning': [
-    'M5',
-    'strategic sales planning',
-    'sales planning',
-    'strategic thinking',
-    'strategy',
-  ],
-  'talent-judgement': [
-    'M6',
-    'talent judgment',
-    'judgement of talent',
-    'talent assessment',
-    'judging talent',
-  ],
-  accountability: ['M7', 'holds accountable', 'holding others accountable'],
-  influence: ['M8', 'cross-functional influence', 'cross functional influence', 'influencing'],
-  pipeline: ['R1', 'pipeline creation', 'prospecting', 'pipeline generation'],
-  discovery: ['R2', 'needs analysis', 'needs discovery'],
-  negotiation: ['R3', 'value and negotiation', 'negotiating'],
-  closing: [
-    'R4',
-    'closing and forecast discipline',
-    'forecast discipline',
-    'closing and forecasting',
-  ],
-  'account-growth': ['R5', 'account growth and care', 'account care', 'account management'],
-  'self-management': ['R6', 'self-management and learning', 'self management and learning'],
-}
 
 /** Folded spelling → identifier. A code before a name (`M2 Coaching`) is understood too. */
 function index(entries: readonly (readonly [id: string, spellings: readonly string[]])[]) {
@@ -82,10 +26,16 @@ function index(entries: readonly (readonly [id: string, spellings: readonly stri
   return found
 }
 
-const SOURCE_INDEX = index(SOURCES.map((id) => [id, [SOURCE_NAMES[id], ...SOURCE_SPELLINGS[id]]]))
+/** What files call sources and competencies, beside identifiers and display names; of competencies the code comes first. */
+const spelled = (texts: Readonly<Record<string, string>>, id: string): string[] =>
+  texts[id]?.split(', ') ?? []
+
+const SOURCE_INDEX = index(
+  SOURCES.map((id) => [id, [SOURCE_NAMES[id], ...spelled(SPELLINGS.sources, id)]]),
+)
 const COMPETENCY_INDEX = index(
   [...MANAGER_COMPETENCIES, ...SELLER_COMPETENCIES].map((id) => {
-    const [code = '', ...names] = COMPETENCY_SPELLINGS[id] ?? []
+    const [code = '', ...names] = spelled(SPELLINGS.competencies, id)
     return [id, [...names, code, ...names.map((name) => `${code} ${name}`), `${code} ${id}`]]
   }),
 )
