@@ -110,6 +110,8 @@ export const candidateSchema = z.strictObject({
   headline: z.string(),
   contrastSentence: z.string(),
   reasons: z.array(reasonSchema),
+  /** No leadership competency lies above another by more than chance. */
+  even: z.boolean(),
   robustness: z.strictObject({
     holds: z.boolean(),
     sentence: z.string(),

@@ -86,6 +86,25 @@ describe('a brief for a board', () => {
     await expect(open.ask('briefs.make', { repIds: [] })).rejects.toThrow()
   })
 
+  it('calls nobody weakest at anything where chance may set the whole profile apart', async () => {
+    const { people } = await open.ask('candidates.list', {})
+    const pages = []
+    for (const { repId } of people.slice(0, 30))
+      pages.push(await open.ask('candidates.get', { repId }))
+    const even = pages.find((page) => page.even)
+    const uneven = pages.find((page) => !page.even && page.standing.leadership.score !== null)
+    if (!even || !uneven) throw new RangeError('The sample has no profile of one of the two kinds.')
+    const papers = async (repId: RepId) =>
+      textOf(await open.ask('briefs.make', { repIds: [repId] }))
+    expect(says(await papers(even.rep.repId), 'Weakest')).toBe(false)
+    expect(says(await papers(even.rep.repId), 'Even: the highest')).toBe(true)
+    expect(says(await papers(uneven.rep.repId), 'Strongest')).toBe(true)
+    const both = textOf(
+      await open.ask('briefs.make', { repIds: [even.rep.repId, uneven.rep.repId] }),
+    )
+    expect(both.split('Even').length - 1).toBe(3)
+  })
+
   it('enters the access log with whom it is about', async () => {
     const before = (await open.ask('records.verify', {})).count
     const repId = overlookedLeader.repId as RepId

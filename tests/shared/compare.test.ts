@@ -3,6 +3,7 @@ import { sampleOrganisation } from '../../resources/sample/organisation.ts'
 import type { Standing } from '../../shared/model/standing.ts'
 import { compare, superiorityWord } from '../../shared/readiness/compare.ts'
 import { errorCovariance } from '../../shared/readiness/error-covariance.ts'
+import { isEvenProfile } from '../../shared/readiness/even-profile.ts'
 import { type Contender, policies, ratedApart } from '../../shared/readiness/policies.ts'
 import { solveField, standingOf } from '../../shared/readiness/standings.ts'
 import { MANAGER, organisation, SELLER } from '../support/organisation.ts'
@@ -82,6 +83,38 @@ describe('comparing people', () => {
     expect(differing(['Omar Haddad', 'Maya Lindqvist'])).toEqual(
       expect.arrayContaining(['leadership', 'seller', 'sales', 'leadership-coaching']),
     )
+  })
+})
+
+describe('an even profile', () => {
+  const profile = (...scores: (number | null)[]): Parameters<typeof isEvenProfile>[0] => {
+    const one = byName('Maya Lindqvist')
+    const [standing] = one.leadership.competencies
+    if (!standing) throw new Error('the sample has lost its ratings')
+    const competencies = scores.map((score) => ({ ...standing, score, se: score && 0.3 }))
+    return { ...one, leadership: { ...one.leadership, competencies } }
+  }
+  const apart = { ...field.manager, fit: null }
+
+  it('has no competency above another by more than chance, by the rule of a row', () => {
+    // Two of them: 1.645 errors of the difference, .3 √2, are .698.
+    expect(isEvenProfile(profile(3, 3.69), apart)).toBe(true)
+    expect(isEvenProfile(profile(3, 3.71), apart)).toBe(false)
+    expect(isEvenProfile(profile(3, 3.71, 3.4), apart)).toBe(true)
+  })
+
+  it('is nobody with fewer than two scores', () => {
+    expect(isEvenProfile(profile(), apart)).toBe(false)
+    expect(isEvenProfile(profile(3, null), apart)).toBe(false)
+  })
+
+  it('counts what colours all marks of a person alike out of the difference', () => {
+    const alone = sample.people.filter((person) => isEvenProfile(standingOf(person, field), apart))
+    const shared = sample.people.filter((person) =>
+      isEvenProfile(standingOf(person, field), field.manager),
+    )
+    expect(shared.length).toBeGreaterThan(0)
+    expect(shared.length).toBeLessThan(alone.length)
   })
 })
 

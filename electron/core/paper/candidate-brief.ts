@@ -102,13 +102,19 @@ function gates(paper: Paper, { standing }: Candidate): void {
 
 function seen(paper: Paper, candidate: Candidate): void {
   const { strongest, weakest } = extremes(candidate, NAMED)
+  const { even } = candidate
   const rows = [
-    ...strongest.map((one) => ({ ...one, which: 'Strongest' })),
-    ...weakest.map((one) => ({ ...one, which: 'Weakest' })),
+    ...strongest.map((one) => ({ ...one, which: even ? 'Highest' : 'Strongest' })),
+    ...weakest.map((one) => ({ ...one, which: even ? 'Lowest' : 'Weakest' })),
   ]
   if (rows.length === 0) return
+  if (even)
+    paper.paragraph(
+      'Even: the highest and the lowest competency are no further apart than chance may set them.',
+      SMALL,
+    )
   paper.table({
-    title: 'Strongest and weakest competencies, and what was seen',
+    title: 'Highest and lowest competencies, and what was seen',
     dense: true,
     head: ['', 'Competency', 'Score', '80 % sure', 'What was seen'],
     widths: [0.1, 0.23, 0.07, 0.1, 0.5],

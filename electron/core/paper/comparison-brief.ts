@@ -72,7 +72,7 @@ export async function comparisonBrief(
   })
   paper.space(3)
   paper.paragraph(
-    '≠: chance would set equal people this far apart in at most one row of ten. Ranges in brackets are 80 % certain. Scores are corrected for strict and lenient raters. Sales performance has no weight in leadership aptitude. Not decided: this is what the evidence suggests.',
+    '≠: chance would set equal people this far apart in at most one row of ten. Even: the highest and the lowest competency are no further apart than that. Ranges in brackets are 80 % certain. Scores are corrected for strict and lenient raters. Sales performance has no weight in leadership aptitude. Not decided: this is what the evidence suggests.',
     SMALL,
   )
   return paper.finish(briefFoot(origin))
@@ -106,6 +106,7 @@ function line(row: CompareRow, people: Compared['people']): (string | Cell)[] {
 }
 
 function seen(candidate: Candidate, which: 'strongest' | 'weakest'): string {
+  if (candidate.even) return 'Even'
   const [one] = extremes(candidate, 1)[which]
   if (!one) return NOT_KNOWN
   const said = one.quote ? ` “${one.quote.text}” ${SOURCE_NAMES[one.quote.source]}` : ' No note.'

@@ -4,6 +4,7 @@ import { competencyIdSchema } from '../../../shared/model/competency.ts'
 import type { RepId } from '../../../shared/model/id.ts'
 import { compareNames } from '../../../shared/model/name-key.ts'
 import type { Rating } from '../../../shared/model/rating.ts'
+import { isEvenProfile } from '../../../shared/readiness/even-profile.ts'
 import { explanations, severityNotes } from '../../../shared/readiness/explanations.ts'
 import { contrastSentence, headline } from '../../../shared/readiness/headline.ts'
 import { missingEvidence } from '../../../shared/readiness/missing-evidence.ts'
@@ -53,6 +54,7 @@ export async function candidatePage(
     headline: headline(standing, manager.model),
     contrastSentence: contrastSentence(standing),
     reasons: reasons(standing, manager.model, seen),
+    even: isEvenProfile(standing, manager),
     robustness: { ...robustness(rep, field), otherMethod: await otherMethod(db, cycles) },
     missing: missingEvidence(standing, manager),
     series: periodSeries(rep, field),
