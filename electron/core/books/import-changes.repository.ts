@@ -18,10 +18,10 @@ export interface StoredTable {
 /** Raters and authors whom a file brings. */
 const PERSON: StoredTable = { table: 'person', key: ['person_id'], values: ['name'] }
 
-const object = (row: string, columns: readonly string[]) =>
+export const objectOf = (row: string, columns: readonly string[]) =>
   `json_object(${columns.map((column) => `'${column}', ${row}.${column}`).join(', ')})`
 
-const keyOf = (row: string, { key }: StoredTable) =>
+export const keyOf = (row: string, { key }: StoredTable) =>
   `json_array(${key.map((column) => `${row}.${column}`).join(', ')})`
 
 const RANGE = 'c.number = ? AND c.stored_in = ? AND c.change_id BETWEEN ? AND ?'
@@ -44,16 +44,16 @@ export async function keepChanges(db: Writer, stored: StoredTable, number: numbe
   const keep = (one: StoredTable, before: string) => `INSERT INTO import_change
       (number, stored_in, rep_id, key, before, after)
     SELECT ${Math.trunc(number)}, '${one.table}', ${one.table === 'person' ? 'NULL' : 'NEW.rep_id'}, ${keyOf('NEW', one)}, ${before},
-      ${object('NEW', one.values)};`
+      ${objectOf('NEW', one.values)};`
   const trigger = (name: (typeof TRIGGERS)[number], one: StoredTable, on: string, before: string) =>
     db.run(`CREATE TEMP TRIGGER import_${name} AFTER ${on} ON ${one.table} BEGIN
       ${keep(one, before)} END`)
   await trigger('person_added', PERSON, 'INSERT', 'NULL')
   await trigger('row_added', stored, 'INSERT', 'NULL')
-  await trigger('row_changed', stored, 'UPDATE', object('OLD', stored.values))
+  await trigger('row_changed', stored, 'UPDATE', objectOf('OLD', stored.values))
   await db.run(`CREATE TEMP TRIGGER import_row_removed AFTER DELETE ON ${stored.table} BEGIN
     INSERT INTO import_change (number, stored_in, rep_id, key, before, after)
-      SELECT ${Math.trunc(number)}, '${stored.table}', OLD.rep_id, ${keyOf('OLD', stored)}, ${object('OLD', stored.values)},
+      SELECT ${Math.trunc(number)}, '${stored.table}', OLD.rep_id, ${keyOf('OLD', stored)}, ${objectOf('OLD', stored.values)},
         json_object(${stored.values.map((column) => `'${column}', NULL`).join(', ')}, '${REMOVED}', 1); END`)
 }
 

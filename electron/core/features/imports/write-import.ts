@@ -6,6 +6,7 @@ import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { type BatchId, batchIdSchema } from '../../../../shared/model/id.ts'
 import { evidenceRowWriter } from '../../books/evidence.repository.ts'
 import { groupRowWriter } from '../../books/groups.repository.ts'
+import { keepAllAdded, keepNoneAdded } from '../../books/import-added.repository.ts'
 import {
   keepChanges,
   lastChange,
@@ -13,6 +14,7 @@ import {
   stopKeeping,
 } from '../../books/import-changes.repository.ts'
 import { saveMapping } from '../../books/import-mappings.repository.ts'
+import { isNothingStored } from '../../books/import-stored.repository.ts'
 import {
   insertBatch,
   insertRaters,
@@ -66,7 +68,11 @@ export async function writeImport(
     await checkRatings(write, work, pacer)
     const number = await nextNumber(db)
     const before = await lastChange(db)
-    await keepChanges(db, STORED[kind], number)
+    const stored = STORED[kind]
+    // Of a first file every row is new, which is noted faster when all of them are written.
+    const isFirst = !stored.isLedger && (await isNothingStored(db, stored))
+    await keepChanges(db, stored, number)
+    if (isFirst) await keepNoneAdded(db)
     const named = await namedPeople(kind, evaluation.accepted, pacer)
     await inChunks(context, named, 'Adding raters', (ids) => insertRaters(db, ids))
     const writer = writerOf(work, write)
@@ -82,6 +88,7 @@ export async function writeImport(
         return 0
       })
     }
+    if (isFirst) await keepAllAdded(db, stored, number, context.breathe)
     const kept = await stopKeeping(db, before)
     const batchId = batchIdSchema.parse(write.newId())
     const unchanged = evaluation.accepted.length - imported + evaluation.repeated
@@ -96,10 +103,10 @@ export async function writeImport(
       },
       work.headers,
     )
-    let stored = 0
+    let saved = 0
     await inChunks(context, evaluation.rejected, 'Saving rejected rows', async (rows) => {
-      await insertRejections(db, batchId, stored, rows)
-      stored += rows.length
+      await insertRejections(db, batchId, saved, rows)
+      saved += rows.length
       return 0
     })
     const remembered = {
