@@ -20,24 +20,39 @@ export function mills(a: number): number {
 }
 
 /**
- * Reads scores at the ends of the scale as the mean of a normal cut there, never as inside the scale.
- * `fits` are what the model expects without the row's own residual, `residual` its variance.
+ * Reads a score at an end of the scale as the mean of a normal cut there, never as inside the scale; others stay.
+ * `fit` is what the model expects without the row's own residual, `s` the spread of that.
  */
-export function readEnds(
+export function readEnd(
+  score: number,
+  fit: number,
+  s: number,
+  { top, bottom, half }: ScaleEnds,
+): number {
+  if (score >= top - 1e-9) return Math.max(top, fit + s * mills((top - half - fit) / s))
+  if (score > bottom + 1e-9) return score
+  return Math.min(bottom, fit - s * mills((fit - bottom - half) / s))
+}
+
+/** How far the reading of such a score goes with its fit, `read` being that reading. */
+export function slopeOfEnd(
+  score: number,
+  fit: number,
+  read: number,
+  s: number,
+  { top, bottom, half }: ScaleEnds,
+): number {
+  if (read === top || read === bottom) return 0
+  const beyond = Math.abs(read - fit) / s
+  const cut = (score >= top - 1e-9 ? top - half - fit : fit - bottom - half) / s
+  return 1 - beyond * (beyond - cut)
+}
+
+/** All scores read: `fits` are what the model expects of each row, `residual` is the variance left. */
+export const readEnds = (
   scores: ArrayLike<number>,
   fits: ArrayLike<number>,
   residual: number,
-  { top, bottom, half }: ScaleEnds = SCALE_ENDS,
-): Float64Array {
-  const s = Math.sqrt(residual)
-  const read = new Float64Array(scores.length)
-  for (let i = 0; i < scores.length; i++) {
-    const y = at(scores, i)
-    const fit = at(fits, i)
-    if (y >= top - 1e-9) read[i] = Math.max(top, fit + s * mills((top - half - fit) / s))
-    else if (y <= bottom + 1e-9) {
-      read[i] = Math.min(bottom, fit - s * mills((fit - bottom - half) / s))
-    } else read[i] = y
-  }
-  return read
-}
+  ends: ScaleEnds = SCALE_ENDS,
+): Float64Array =>
+  Float64Array.from(scores, (score, i) => readEnd(score, at(fits, i), Math.sqrt(residual), ends))

@@ -1,8 +1,9 @@
 import type { Steps } from '../../model/steps.ts'
 import { at, DEFAULT_SPREADS, type Design, SPREADS, type Spreads } from './design.ts'
-import { readEnds, SCALE_ENDS, type ScaleEnds } from './ends.ts'
+import { SCALE_ENDS, type ScaleEnds } from './ends.ts'
+import { endsOf, readOwn } from './own-ends.ts'
 import { devianceOf, gradientOf, informationOf, toSpreads, workingSolutions } from './spreads.ts'
-import { layoutAt, ofPerson, ratingSystem, type Solution, type System, solveFor } from './system.ts'
+import { layoutAt, ratingSystem, type Solution, type System, solveFor } from './system.ts'
 
 export interface EstimateRules {
   defaults: Spreads
@@ -59,29 +60,6 @@ function inverseOver(matrix: readonly (readonly number[])[], free: readonly bool
   return result
 }
 
-const fitsOf = ({ data, residual }: Solution) =>
-  data.map((value, row) => value - (residual[row] as number))
-
-/** How far the first reading goes, as a multiple of what it says, and between what later ones go. */
-const FURTHER = 1.4
-const LEAST = 1
-const MOST = 5
-
-/**
- * How much further than read the scores of one person go, from how far the last two readings wanted to move them
- * (Aitken's Δ²): the same fixed point is reached in about half of the rounds.
- */
-function furtherOf(last: number, steps: Float64Array, before: Float64Array): number {
-  let along = 0
-  let squares = 0
-  for (let i = 0; i < steps.length; i++) {
-    along += at(steps, i) * at(before, i)
-    squares += at(before, i) ** 2
-  }
-  if (squares === 0) return FURTHER
-  return Math.min(MOST, Math.max(LEAST, last / Math.max(0.1, 1 - along / squares)))
-}
-
 /** Reads the ends and solves again until nothing moves by `within`; returns the last move. */
 export function* readingInSteps(
   system: System,
@@ -91,31 +69,17 @@ export function* readingInSteps(
   within: number,
 ): Steps<[Solution, number]> {
   if (!ends) return [solution, 0]
-  const { scores } = system.design
+  const { design, spreads } = system
+  const own = endsOf(system, ends)
+  const spread = Math.sqrt(spreads.e)
   let current = solution
   let moved = Number.POSITIVE_INFINITY
-  const { people } = system.design
-  const further = new Float64Array(people.length)
-  let before = new Float64Array(scores.length)
   for (let round = 0; round < times && moved >= within; round++) {
-    const read = readEnds(scores, fitsOf(current), system.spreads.e, ends)
-    const steps = read.map((value, i) => value - at(current.data, i))
-    moved = steps.reduce((most, step) => Math.max(most, Math.abs(step)), 0)
-    people.forEach((layout, index) => {
-      const own = ofPerson(layout, steps)
-      const factor = furtherOf(at(further, index), own, ofPerson(layout, before))
-      further[index] = factor
-      own.forEach((step, row) => {
-        if (step === 0) return
-        const i = layout.offset + row
-        const value = at(current.data, i) + factor * step
-        // Never inside the scale.
-        if (at(scores, i) <= ends.bottom + 1e-9) read[i] = Math.min(ends.bottom, value)
-        else read[i] = Math.max(ends.top, value)
-      })
-    })
-    before = steps
-    current = solveFor(system, read, system.design.level.mean)
+    const read = current.data.slice()
+    moved = 0
+    for (const person of own)
+      moved = Math.max(moved, readOwn(person, design, current, spread, ends, read))
+    current = solveFor(system, read, design.level.mean)
     yield
   }
   return [current, moved]

@@ -142,11 +142,6 @@ export function ratingSystem(design: Design, spreads: Spreads): System {
   return { design, spreads, blocks, size, factor, levelPrecision, logDeterminant, inverse }
 }
 
-/** The person's rows in a vector over all rows. */
-export function ofPerson(layout: Layout, values: Float64Array): Float64Array {
-  return values.subarray(layout.offset, layout.offset + layout.rowCell.length)
-}
-
 /** Parts q of a person's cells, and what is left of each row, once all else is known. */
 function partsAndResiduals(layout: Layout, { pull }: Block, solution: Solution): void {
   const { data, top, own, parts, residual } = solution
