@@ -110,12 +110,22 @@ export function studyRoles(header: string): ColumnStudy {
 export const studyNotes = (): ColumnStudy => fixed((cell) => limited(textOf(cell), 20_000))
 
 const isNothing = (text: string) =>
-  text.length < 8 &&
+  text.length <= 20 &&
   (isNotFound(text) ||
     /^(?:null|nan|n\/a|#ref!|k\.\s?a\.|n\.v\.t\.|\(blank\)|\(leer\)|[-–—]+)$/i.test(text))
 
+/** What spreadsheets write in their own languages where a lookup found nobody, without the sign at its end. */
+const NOT_FOUND = new Set(
+  'n/a na n/b n/d n/v nv n/disp н/д i/t e/e δ/υ puuttuu saknas hiányzik yok puudub nedostupný není_k_dispozici'
+    .split(' ')
+    .map((text) => text.normalize('NFC')),
+)
+
 /** A lookup of a spreadsheet that found nobody, such as the manager of who has none. */
-export const isNotFound = (text: string): boolean => /^#(?:n\/?[adv]|n\/disp|н\/д)$/i.test(text)
+export const isNotFound = (text: string): boolean =>
+  text.charCodeAt(0) === 0x23 &&
+  text.length <= 20 &&
+  NOT_FOUND.has(text.slice(1).replace(/[!?]$/, '').normalize('NFC').toLowerCase())
 
 const limited = (text: string, longest: number): Parsed => {
   if (text === '') return EMPTY

@@ -123,16 +123,19 @@ describe('an organisation that cannot be', () => {
     ['R7', 'F'.repeat(121), 'R1', ''],
   ])
 
-  it.each(['#N/A', '#NV', '#N/D', '#Н/Д'])(
-    'has no manager where a lookup wrote %s',
-    async (error) => {
-      const columns = ['rep_id', 'name', 'team', 'manager_id']
-      await desk.bring('people', csvFile([columns, ['R8', 'Gia', error, error]]))
-      expect(await desk.stored("SELECT team, manager_id FROM rep WHERE rep_id = 'R8'")).toEqual([
-        { team: null, manager_id: null },
-      ])
-    },
-  )
+  it('has no manager where a lookup found nobody, in the words of any spreadsheet', async () => {
+    const latin = '#N/A #NV #N/B #N/D #N/D! #N/DISP #I/T #PUUTTUU! #SAKNAS! #YOK #HIÁNYZIK'.split(
+      ' ',
+    )
+    const errors = [...latin, '#NENÍ_K_DISPOZICI', '#NENÍ_K_DISPOZICI'.normalize('NFD'), '#Н/Д']
+    const columns = ['rep_id', 'name', 'team', 'manager_id']
+    const rows = errors.map((error, at) => [`L${at}`, `Gia ${at}`, error, error])
+    await desk.bring('people', csvFile([columns, ...rows]))
+    const stored = await desk.stored(
+      "SELECT count(*) AS people, count(team) AS teams, count(manager_id) AS managers FROM rep WHERE rep_id LIKE 'L%'",
+    )
+    expect(stored).toEqual([{ people: errors.length, teams: 0, managers: 0 }])
+  })
 
   it('is said where a circle closes through those who came with an earlier file', async () => {
     const columns = ['rep_id', 'name', 'manager_id']

@@ -149,7 +149,7 @@ describe('what stands beside quota and actual', () => {
     )
   })
 
-  it.each(['#N/A', '#NV', '#DIV/0!', '#BEZUG!', '#¡VALOR!', '#NOM?', '#ADR!', '#####'])(
+  it.each(['#N/A', '#N/B', '#YOK', '#DIV/0!', '#BEZUG!', '#¡VALOR!', '#NOM?', '#####'])(
     'the spreadsheet error %s is no empty cell of an amount or a note',
     async (error) => {
       const whole = ['100', '90', 'fine']

@@ -1,5 +1,6 @@
 import { guessDelimiter, readCsv } from '../../../../shared/exchange/csv-text.ts'
 import { LIMITS, type SheetRow } from '../../../../shared/exchange/sheet.ts'
+import { isNotFound } from '../../../../shared/exchange/text-column.ts'
 import type { RawTable } from './build-sheet.ts'
 import type { DecodedText } from './decode-text.ts'
 import { refused } from './file-kind.ts'
@@ -11,12 +12,13 @@ const isDeclaration = ({ line, cells }: SheetRow) =>
   line === 1 && cells.length <= 2 && /^"?sep=.?"?$/i.test(cells.join(''))
 
 /** `#N/A`, `#¡VALOR!`, `#NOM?` and `#####`, as spreadsheets of any language write what is no value. */
-const ERROR = /^#(?:[¡¿]?\p{L}[\p{L}_/ ]{0,20}(?:\/0)?[!?]|n\/?[advb]|n\/disp|н\/д|i\/t|#{1,})$/iu
+const ERROR = /^#(?:[¡¿]?\p{L}[\p{L}_/ ]{0,20}(?:\/0)?[!?]|#{1,})$/iu
+const isError = (text: string) => ERROR.test(text) || isNotFound(text)
 
 /** A row whose cells with a spreadsheet's error are faulty, as they are in a workbook. */
 function withErrors(row: SheetRow): SheetRow {
   const faults = row.cells.flatMap((cell, column) =>
-    typeof cell === 'string' && cell.charCodeAt(0) === 0x23 && ERROR.test(cell.trimEnd())
+    typeof cell === 'string' && cell.charCodeAt(0) === 0x23 && isError(cell.trimEnd())
       ? [{ column, reason: errorCell(cell.trimEnd()).fault }]
       : [],
   )
