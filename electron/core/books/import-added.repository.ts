@@ -1,8 +1,8 @@
-import type { Writer } from '../db/database.ts'
+import type { SqlValue, Writer } from '../db/database.ts'
 import { keyOf, objectOf, type StoredTable } from './import-changes.repository.ts'
 
-/** Different first columns of a key whose rows are kept at once: some thousand rows. */
-const AT_ONCE = 200
+/** Rows that are kept between two pauses: some ten milliseconds. */
+const AT_ONCE = 2000
 
 /** Takes back that each new row is kept when it is written: they are kept together, by {@link keepAllAdded}. */
 export const keepNoneAdded = (db: Writer): Promise<number> =>
@@ -19,24 +19,22 @@ export async function keepAllAdded(
   pause: () => Promise<void>,
 ): Promise<void> {
   const { table, key, values } = stored
-  const [first = ''] = key
-  for (let from: string | null = null; ; ) {
-    const after: string = from === null ? 'true' : `${first} > ?`
-    const bound: string[] = from === null ? [] : [from]
-    const end: { last: string | null } | undefined = await db.get(
-      `SELECT max(${first}) AS last FROM (SELECT DISTINCT ${first} FROM ${table}
-         WHERE ${after} ORDER BY ${first} LIMIT ${AT_ONCE})`,
-      bound,
-    )
-    const last: string | null = end?.last ?? null
-    if (last === null) return
-    await db.run(
+  const keys = key.join(', ')
+  const stretch = (isFirst: boolean) => `FROM ${table}
+    ${isFirst ? '' : `WHERE (${keys}) > (${key.map(() => '?').join(', ')})`} ORDER BY ${keys}`
+  for (let from: SqlValue[] = []; ; ) {
+    const rest = stretch(from.length === 0)
+    const kept = await db.run(
       `INSERT INTO import_change (number, stored_in, rep_id, key, before, after)
-         SELECT ?, '${table}', rep_id, ${keyOf(table, stored)}, NULL, ${objectOf(table, values)} FROM ${table}
-         WHERE ${after} AND ${first} <= ? ORDER BY ${key.join(', ')}`,
-      [number, ...bound, last],
+         SELECT ?, '${table}', rep_id, ${keyOf(table, stored)}, NULL, ${objectOf(table, values)} ${rest} LIMIT ${AT_ONCE}`,
+      [number, ...from],
     )
-    from = last
+    const last = await db.get<Record<string, SqlValue>>(
+      `SELECT ${keys} ${rest} LIMIT 1 OFFSET ${AT_ONCE - 1}`,
+      from,
+    )
+    if (kept < AT_ONCE || !last) return
+    from = Object.values(last)
     await pause()
   }
 }
