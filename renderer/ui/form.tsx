@@ -126,10 +126,10 @@ export function Form<T>({
             type="submit"
             variant={kind === 'main' ? 'filled' : 'default'}
             {...(kind === 'danger' && { color: 'red' })}
-            disabled={!ready}
+            // Not `disabled`: once all is saved it has nothing to send, and the focus would be nowhere.
             data-autofocus={autoFocus || undefined}
-            data-disabled={busy}
-            aria-disabled={busy || undefined}
+            data-disabled={busy || !ready}
+            aria-disabled={busy || !ready || undefined}
           >
             {submit}
           </Button>

@@ -56,6 +56,9 @@ test('a month of a director takes no file but the first', async ({ page }) => {
   await leaver.person.getByLabel('Last day').fill('2026-01-31')
   await leaver.person.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(leaver.changes).toContainText('31 Jan 2026')
+  // Whoever works by keyboard goes on where they were.
+  await expect(leaver.person.getByRole('button', { name: 'Save', exact: true })).toBeFocused()
+  await expect(leaver.person.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
 
   // A quota that was entered wrong, and is corrected.
   const { results, changes } = await edit(page, 'Cleo Dahl')
@@ -68,6 +71,7 @@ test('a month of a director takes no file but the first', async ({ page }) => {
   await results.getByRole('textbox', { name: 'Reason' }).fill('Figures of the quarter')
   await results.getByRole('button', { name: /^Save 2 changes/ }).click()
   await expect(page.getByText('Results of Cleo Dahl saved.')).toBeVisible()
+  await expect(results.getByRole('button', { name: /^Save/ })).toBeFocused()
   await type(/ quota$/, '80,000')
   await expect(results.getByRole('row').nth(1)).toContainText('119 %')
   await results.getByRole('textbox', { name: 'Reason' }).fill('Territory was cut')

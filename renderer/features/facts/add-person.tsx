@@ -36,21 +36,21 @@ function Fields({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
     >
       {(errorOf) => (
-        <>
-          <PersonFields
-            draft={draft}
-            onChange={(part) => setDraft({ ...draft, ...part })}
-            errorOf={errorOf}
-          />
-          <TextInput
-            label="Id"
-            description="The id that your files use for this person. Left empty, one is made, and files find the person by name or email."
-            maxLength={200}
-            error={errorOf('repId')}
-            value={repId}
-            onChange={(event) => setRepId(event.currentTarget.value)}
-          />
-        </>
+        <PersonFields
+          draft={draft}
+          onChange={(part) => setDraft({ ...draft, ...part })}
+          errorOf={errorOf}
+          beside={
+            <TextInput
+              label="Id"
+              description="The id that your files use for this person. Left empty, one is made, and files find the person by name or email."
+              maxLength={200}
+              error={errorOf('repId')}
+              value={repId}
+              onChange={(event) => setRepId(event.currentTarget.value)}
+            />
+          }
+        />
       )}
     </Form>
   )

@@ -51,7 +51,7 @@ function FactsPage({ facts }: { facts: Facts }) {
     >
       <Panel className={classes.part}>
         <h2>Person</h2>
-        <PersonForm key={JSON.stringify(person)} facts={facts} />
+        <PersonForm facts={facts} />
       </Panel>
       <Panel className={classes.part}>
         <h2>Conduct</h2>

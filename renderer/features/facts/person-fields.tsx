@@ -1,4 +1,5 @@
 import { Autocomplete, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { leavesOf } from '../../../shared/model/employment.ts'
 import type { PersonFacts } from '../../../shared/model/facts.ts'
 import { repIdSchema } from '../../../shared/model/id.ts'
@@ -71,12 +72,15 @@ export function PersonFields({
   onChange,
   errorOf,
   firstResult = null,
+  beside,
 }: {
   draft: PersonDraft
   /** The first period of which the person has a result. */
   firstResult?: Period | null
   onChange: (part: Partial<PersonDraft>) => void
   errorOf: (field: string) => string | undefined
+  /** Comes after the name, and tells two of one name apart. */
+  beside?: ReactNode
 }) {
   const facets = useAnswer('people.facets', {}, { keep: true })
   const known = facets.status === 'ready' ? facets.value : null
@@ -105,6 +109,7 @@ export function PersonFields({
           value={draft.name}
           onChange={(event) => onChange({ name: event.currentTarget.value })}
         />
+        {beside}
         {field('role', 'Role', values(known?.roles))}
         {field('team', 'Team', values(known?.teams))}
         {field('segment', 'Segment', values(known?.segments))}

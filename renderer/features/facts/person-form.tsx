@@ -11,6 +11,14 @@ export function PersonForm({ facts: { repId, person, managerName, results } }: {
   const savePerson = useApp((state) => state.savePerson)
   const [draft, setDraft] = useState(draftOf(person, managerName))
   const [reason, setReason] = useState('')
+  // As stored anew, by this form or by a change taken back. As a new form it would lose the focus.
+  const stored = JSON.stringify(person)
+  const [from, setFrom] = useState(stored)
+  if (from !== stored) {
+    setFrom(stored)
+    setDraft(draftOf(person, managerName))
+    setReason('')
+  }
   const to = factsOfDraft(draft, person)
   const isChanged = changedFacts(person, to).length > 0
   const moves = personMoves(person, to)
