@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -15,16 +14,17 @@ const PRODUCTS = [
   'out/preload/preload.cjs',
 ]
 
-/** Whether every product exists and none is older than the newest source. */
-export async function isBuilt(root: string = ROOT): Promise<boolean> {
-  const products = await Promise.all(PRODUCTS.map((name) => modified(join(root, name))))
-  const oldest = Math.min(...products)
+/**
+ * Whether every product exists and none is older than the newest source. Nothing else can go on meanwhile, and one
+ * question after the other takes less than half of the time that two thousand promises do.
+ */
+export function isBuilt(root: string = ROOT): boolean {
+  const oldest = Math.min(...PRODUCTS.map((name) => modified(join(root, name))))
   if (oldest === 0) return false
-  const newest = await Promise.all([
-    ...SOURCES.map((name) => newestIn(join(root, name))),
-    ...SINGLE_SOURCES.map((name) => modified(join(root, name))),
-  ])
-  return Math.max(...newest) <= oldest
+  return (
+    SINGLE_SOURCES.every((name) => modified(join(root, name)) <= oldest) &&
+    SOURCES.every((name) => newestIn(join(root, name)) <= oldest)
+  )
 }
 
 /** A build that takes longer than this has died. Milliseconds. */
@@ -38,7 +38,7 @@ const LOOK = 200
 export async function ensureBuilt(say: (line: string) => void): Promise<void> {
   const mark = join(ROOT, 'out', '.building')
   mkdirSync(join(ROOT, 'out'), { recursive: true })
-  while (!(await isBuilt())) {
+  while (!isBuilt()) {
     if (claim(mark)) {
       try {
         say('Building the window; this takes a few seconds.')
@@ -74,16 +74,11 @@ function claim(mark: string): boolean {
 }
 
 /** Newest modification below a folder, in milliseconds; 0 when it does not exist. Folders count: a file may be removed. */
-async function newestIn(folder: string): Promise<number> {
+function newestIn(folder: string): number {
   if (!existsSync(folder)) return 0
-  const names = await readdir(folder, { recursive: true })
-  const times = await Promise.all(names.map((name) => modified(join(folder, name))))
-  return Math.max(0, ...times)
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return names.reduce((newest, name) => Math.max(newest, modified(`${folder}/${name}`)), 0)
 }
 
 /** Milliseconds; 0 for a file that is not there, or is gone by now. */
-const modified = (file: string) =>
-  stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  )
+const modified = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0

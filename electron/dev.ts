@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { createServer, type ProxyOptions } from 'vite'
-import { workspacesFolder } from './core/surroundings.ts'
+import { workspacesFolder } from './core/workspaces-folder.ts'
 import { listenForStop, startWebDoor } from './web/main.ts'
 
 /**

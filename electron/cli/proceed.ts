@@ -1,4 +1,4 @@
-import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
+import { workspacesFolder } from '../core/workspaces-folder.ts'
 import { findCommandWord } from './arguments.ts'
 import { promptAt } from './prompt.ts'
 import { runCommandLine } from './run.ts'
@@ -31,7 +31,10 @@ process.exitCode = await runCommandLine(words, commands, {
   passphrase,
   prompt: (question, hidden) => promptAt(process.stdin, process.stderr, question, hidden),
   async startCore(folder) {
-    const { createWorkbench } = await import('../core/workbench.ts')
+    const [{ createWorkbench }, { systemSurroundings }] = await Promise.all([
+      import('../core/workbench.ts'),
+      import('../core/surroundings.ts'),
+    ])
     return await createWorkbench(systemSurroundings({ folder, log: say }))
   },
   onInterrupt(stop) {

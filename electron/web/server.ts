@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -7,6 +7,9 @@ import { type PageFile, SECURITY_HEADERS } from '../door/page-files.ts'
 import type { Access } from './access.ts'
 import { answer, failure, type Reply } from './answer.ts'
 import { bodyCap, judge, type Refusal } from './guard.ts'
+
+/** Asked for by its name it gives what is used; an import takes all of it, and with that a whole client for the network. */
+const { createServer } = process.getBuiltinModule('node:http')
 
 const HEARTBEAT = 15_000
 

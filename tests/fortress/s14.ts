@@ -170,7 +170,7 @@ function searchProgram(): { addresses: string[]; imports: string[] } {
       }
       if (folder !== 'main') continue
       for (const [, name = ''] of text.matchAll(
-        /(?:from|require\(|import\()\s*["']([^"'\n]+)["']/g,
+        /(?:from|require\(|import\(|getBuiltinModule\()\s*["']([^"'\n]+)["']/g,
       )) {
         const plain = name.replace(/^node:/, '')
         if (isBuiltin(name) && NETWORK.includes(plain))

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ensureBuilt, isBuilt } from '../../electron/build.ts'
-import { workspacesFolder } from '../../electron/core/surroundings.ts'
+import { workspacesFolder } from '../../electron/core/workspaces-folder.ts'
 import { findRuntime, installRuntime } from '../../electron/runtime.ts'
 import { browserCommand, hasDisplay } from '../../electron/web/open-browser.ts'
 import { redeem, startProgram } from '../support/program.ts'
@@ -212,11 +212,11 @@ describe('the built program', () => {
     ]) {
       write(name, 5_000_000_000)
     }
-    expect(await isBuilt(root)).toBe(false)
+    expect(isBuilt(root)).toBe(false)
     write('out/preload/preload.cjs', 5_000_000_000)
-    expect(await isBuilt(root)).toBe(true)
+    expect(isBuilt(root)).toBe(true)
     write('renderer/features/people/people-screen.tsx', 5_000_000_001)
-    expect(await isBuilt(root)).toBe(false)
+    expect(isBuilt(root)).toBe(false)
   })
 })
 
