@@ -45,6 +45,17 @@ export function salesSwing(y: readonly number[]): SalesSwing | null {
   const sd = sampleSd(y)
   if (n < STATED_PERIODS || centre === null || sd === null || !(centre > 0.05)) return null
   const cv = (sd / centre) * (1 + 1 / (4 * n))
-  const end = (p: number) => cv * Math.sqrt((n - 1) / (chiSquareQuantile(p, n - 1) ?? n - 1))
-  return { cv, low: end(0.9), high: end(0.1) }
+  const { low, high } = endsOf(n)
+  return { cv, low: cv * low, high: cv * high }
+}
+
+/** By number of periods, of which there are few different ones: finding a quantile takes longer than all else here. */
+const ENDS = new Map<number, { low: number; high: number }>()
+
+/** What the spread of n periods is multiplied by for its two ends. */
+function endsOf(n: number): { low: number; high: number } {
+  const end = (p: number) => Math.sqrt((n - 1) / (chiSquareQuantile(p, n - 1) ?? n - 1))
+  const ends = ENDS.get(n) ?? { low: end(0.9), high: end(0.1) }
+  ENDS.set(n, ends)
+  return ends
 }
