@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const FOLDER = join(ROOT, 'out', 'fortress', String(process.pid))
+/** As deep as the packed program lies, which looks for the fonts of its papers from there. */
+const FOLDER = join(ROOT, 'out', `fortress-${process.pid}`)
 const bundles = new Map<string, Promise<string>>()
 
 /**

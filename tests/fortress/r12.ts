@@ -8,7 +8,7 @@ import { createWorkbench } from '../../electron/core/workbench.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 import { openDeciding } from '../support/decided.ts'
 import { talk } from './child.ts'
-import { type Row, rowChance, times } from './row.ts'
+import { type Row, reportProgress, rowChance, times } from './row.ts'
 
 /** What the core itself writes; every other document is handed whole to the window, which saves it. */
 const WAYS = ['folder', 'zip', 'copy', 'backup'] as const
@@ -37,6 +37,7 @@ async function killExports(workspace: string, folder: string) {
   const kills = times(150, 12)
   const found = { whole: 0, torn: 0, strays: 0, left: 0 }
   for (let kill = 0; kill < kills; kill++) {
+    reportProgress('R12', kill, kills)
     for (const place of [folder, backups]) {
       rmSync(place, { recursive: true, force: true })
       mkdirSync(place)
@@ -44,10 +45,10 @@ async function killExports(workspace: string, folder: string) {
     const way = WAYS[kill % WAYS.length] ?? 'zip'
     const child = await talk('exporting-child.ts', [workspace, folder, way])
     if ((await child.nextLine()) === null) throw new Error(`No export: ${child.said()}`)
-    if (chance.below(4) > 0) await begunIn(way === 'backup' ? backups : folder)
+    if (chance.below(4) > 0) await begunIn(way === 'backup' ? backups : folder, child.ended)
     await pause(chance.between(0, AROUND))
     child.child.kill('SIGKILL')
-    await child.ended
+    if ((await child.ended) !== null) throw new Error(`No ${way}: ${child.said()}`)
     found.strays += strays(folder, backups).length
     for (const path of [folder, backups].flatMap(madeIn)) {
       found[(await isWhole(path)) ? 'whole' : 'torn']++
@@ -64,14 +65,15 @@ async function killExports(workspace: string, folder: string) {
   }
 }
 
-/** Resolves as soon as something unfinished appears. */
-async function begunIn(folder: string): Promise<void> {
+/** Resolves as soon as something unfinished appears, or when whoever would begin it has ended. */
+async function begunIn(folder: string, ended: Promise<unknown>): Promise<void> {
   const watcher = watch(folder)
-  await new Promise<void>((resolve) => {
+  const begun = new Promise<void>((resolve) => {
     watcher.on('change', (_, name) => {
       if (isStray(String(name))) resolve()
     })
   })
+  await Promise.race([begun, ended])
   watcher.close()
 }
 

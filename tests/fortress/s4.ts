@@ -11,7 +11,7 @@ import { CYCLE, openDeciding } from '../support/decided.ts'
 import { makeLedger } from '../support/ledgers.ts'
 import { inFolder } from './places.ts'
 import { needPrograms } from './programs.ts'
-import { chargeable, type Row, rowChance, SEED, type Took, times } from './row.ts'
+import { type Row, rowChance, SEED, type Took, times } from './row.ts'
 
 const KINDS = ['flip', 'drop', 'swap', 'repeat', 'cut'] as const
 /** Entries of the long ledger whose check is timed, and how long it may take. */
@@ -47,7 +47,7 @@ export const row: Row = {
             sound &&
             trials.trials >= KINDS.length * times(2000) &&
             trials.missed + trials.misnamed + forged.missed + files.missed === 0 &&
-            chargeable(took) <= LONG_SECONDS * 1000,
+            took.processor <= LONG_SECONDS * 1000,
         }
       })
     } finally {
@@ -206,8 +206,11 @@ function fileFlips(pack: string, folder: string) {
   return { tries: names.length, missed }
 }
 
-/** What the printed check takes over a ledger of ten thousand decisions, the best of three. */
-function timeLong(folder: string): Took {
+/**
+ * What the printed check takes over a ledger of ten thousand decisions, the best of three. It waits for nothing but a
+ * processor, so the time it has one is judged: the clock adds what other programs take of it.
+ */
+function timeLong(folder: string): Pick<Took, 'clock' | 'processor'> {
   const long = join(folder, 'long')
   mkdirSync(long)
   const { lines, disclosures, head } = makeLedger(LONG)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, type Stats, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -45,15 +45,14 @@ async function attackFrom(folder: string) {
     const { origin, port } = new URL(printed)
     const used = printed.split('#code=')[1] ?? ''
     const token = (await redeem(printed)) ?? ''
-    await work(origin, token, folder)
+    // First: what was handed to the browser is gone a minute later with its code, however slow the rest is.
     const handed = handedOver(folder)
-    const paths = [
-      ...everythingIn(workspaces),
-      ...everythingIn(handed.folder),
-      join(folder, 'out.proceed'),
-    ]
-    // Now: what was handed to the browser is gone with its code, whoever is slow.
-    const stats = paths.map((path) => statSync(path))
+    const closed = modesIn(handed.folder)
+    await work(origin, token, folder)
+    for (const [path, stat] of modesIn(workspaces)) closed.set(path, stat)
+    const copy = join(folder, 'out.proceed')
+    closed.set(copy, statSync(copy))
+    const paths = [...closed.keys()]
     const script = join(folder, 'stranger.mjs')
     writeFileSync(script, readFileSync(await bundled('stranger-child.ts')), { mode: 0o644 })
     const node = join(folder, 'node')
@@ -83,8 +82,7 @@ async function attackFrom(folder: string) {
       if (secrets.some((secret) => argv.includes(secret))) faults.push('a secret in argv')
     for (const state of seen.environment as string[])
       if (state === 'done') faults.push('the environment was read')
-    for (const [index, stat] of stats.entries()) {
-      const path = paths[index] ?? ''
+    for (const [index, [path, stat]] of [...closed].entries()) {
       if (seen.read[index] === 'done' || seen.written[index] === 'done')
         faults.push(`${basename(path)} was read or written`)
       const mode = stat.mode & 0o777
@@ -141,10 +139,10 @@ async function work(origin: string, token: string, folder: string): Promise<void
 }
 
 /** A folder and all in it. */
-function everythingIn(folder: string): string[] {
-  if (!existsSync(folder)) return []
+function modesIn(folder: string): Map<string, Stats> {
   const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return [folder, ...inside.map((name) => join(folder, name))]
+  const paths = [folder, ...inside.map((name) => join(folder, name))]
+  return new Map(paths.map((path) => [path, statSync(path)]))
 }
 
 function childrenOf(pid: number): number[] {
