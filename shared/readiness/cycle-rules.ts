@@ -112,7 +112,9 @@ export interface CycleFacts {
   voters: number
   /** Independent raters the frozen rules ask for. */
   minRaters: number
-  /** Why the panel's own forms are not enough; null = they are. */
+  /** Candidates with fewer raters than that, those of earlier ratings and of the panel together. */
+  outOfReach: number
+  /** Why the panel's own forms are not enough; null = they are, with what is known of the candidates already. */
   sourceNote: string | null
   dates: CycleDates
   /** Panel members whose ratings are not locked; null = not known. */
@@ -188,10 +190,6 @@ function cautions(facts: CycleFacts, to: CycleState): string[] {
   const found: string[] = []
   if (facts.state === 'draft' && to === 'rating') {
     found.push('Openings, weights, gates and thresholds are frozen from here on.')
-    if (facts.raters > 0 && facts.raters < facts.minRaters)
-      found.push(
-        `The rules ask for ${facts.minRaters} independent raters; the panel has ${facts.raters}. Earlier ratings count too.`,
-      )
     if (facts.sourceNote !== null) found.push(facts.sourceNote)
     if (facts.candidates > 0 && facts.candidates < facts.openings)
       found.push(`There are ${facts.openings} openings for ${people(facts.candidates)}.`)
@@ -203,6 +201,10 @@ function cautions(facts: CycleFacts, to: CycleState): string[] {
 }
 
 function missing(facts: CycleFacts, to: CycleState): string[] {
+  if (facts.state === 'draft' && facts.raters > 0 && facts.outOfReach > 0)
+    return [
+      `${people(facts.outOfReach)} cannot get a suggestion, whatever the answers. It takes ${facts.minRaters} independent raters; the panel and earlier raters together are fewer.`,
+    ]
   if (to === 'decided' && facts.withoutOpinion > 0)
     return [`${people(facts.withoutOpinion)} decided without a first opinion of the panel.`]
   if (to === 'closed' && facts.lettersNotGiven > 0)

@@ -117,8 +117,8 @@ export function meetingHealth(
         convergence === null
           ? 'Not known'
           : conformed.length === 0
-            ? `The spread is ${Math.round(convergence * 100)} % of what it was; no case fell below half without new evidence`
-            : `${asList(conformed.map(({ one }) => one.name))}: the spread fell below half and no evidence was added`,
+            ? `Opinions lie ${Math.round(convergence * 100)} % as far apart as before; in no case less than half as far without new evidence`
+            : `${asList(conformed.map(({ one }) => one.name))}: opinions came to lie less than half as far apart, and no evidence was added`,
       meaning:
         'When opinions come together and nothing new was learned, people may have given in and not been convinced.',
       caution: few,

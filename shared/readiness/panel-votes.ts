@@ -26,6 +26,10 @@ export function majorityIn(counts: readonly { verdict: Verdict; count: number }[
   }
 }
 
+/** How a case that was talked about and has no verdict stands after its second ballots. */
+export const whyUndecided = (second: readonly { verdict: Verdict }[]): string =>
+  majorityOf(second).tie.length > 0 ? 'The votes are a tie' : 'Not discussed to the end'
+
 /** Fewest votes that are shown as numbers; of fewer, words alone. */
 export const MIN_SHOWN = 3
 

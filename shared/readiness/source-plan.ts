@@ -5,6 +5,16 @@ import { asList, asPercent } from './wording.ts'
 /** What the panel's own forms give when nothing else is planned. */
 const FORMS: ScoredSource = 'multisource'
 
+/** Whether these sources and forms of the panel can cover enough for a suggestion. */
+export function coverEnough(
+  { sourceWeights, minCoverage }: Pick<Rules, 'sourceWeights' | 'minCoverage'>,
+  had: ReadonlySet<string>,
+): boolean {
+  const total = SCORED_SOURCES.reduce((sum, source) => sum + sourceWeights[source], 0)
+  const covered = SCORED_SOURCES.filter((source) => source === FORMS || had.has(source))
+  return covered.reduce((sum, source) => sum + sourceWeights[source], 0) / total >= minCoverage
+}
+
 /**
  * Says that forms of the panel alone can never lead to a suggestion, and which sources would; null where they can. A
  * source counts by its weight and is taken as seen on every competency, so more cannot be had from it.

@@ -114,7 +114,11 @@ export async function openCycle(core: Core, candidates: RepId[]): Promise<CycleI
     cycleId,
     members: [{ personId, canRate: true, canVote: true }],
   })
-  await ask(core, 'cycles.advance', { cycleId, to: 'rating' })
+  await ask(core, 'cycles.advance', {
+    cycleId,
+    to: 'rating',
+    reason: 'Further raters are asked later.',
+  })
   for (const job of ['manager', 'seller'] as const)
     await ask(core, 'rating.skipPractice', { cycleId, job, reason: 'Practised last year' })
   return cycleId

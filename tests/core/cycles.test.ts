@@ -79,6 +79,27 @@ describe('a cycle', () => {
     })
   })
 
+  it('takes a reason to open ratings that can give somebody no suggestion, and says so before', async () => {
+    const { cycleId } = draft.cycle
+    const [first] = await panel()
+    if (!first) throw new Error('The sample has no panel.')
+    // Earlier raters count: everybody here was rated by three before.
+    const known = await open.ask('cycles.setPanel', { cycleId, members: [first] })
+    expect(known.moves[0]).toMatchObject({ to: 'rating', problems: [], missing: [] })
+    const content = Buffer.from('rep_id,name\nUNSEEN,Unseen Ortega\n').toString('base64')
+    const { fileId, sheet } = await open.ask('imports.stage', { fileName: 'people.csv', content })
+    const mapping = { rep_id: 'rep_id', name: 'name' }
+    await open.ask('imports.run', { fileId, kind: 'people', sheet, mapping })
+    const repId = repIdSchema.parse('UNSEEN')
+    const { detail } = await open.ask('cycles.addCandidates', { cycleId, repIds: [repId] })
+    expect(detail.moves[0]?.missing).toEqual([expect.stringMatching(/^1 person cannot get a/u)])
+    expect(await open.refusal('cycles.advance', { cycleId, to: 'rating' })).toMatchObject({
+      message: expect.stringContaining('Going on without takes a reason'),
+    })
+    const enough = await open.ask('cycles.setPanel', { cycleId, members: await panel() })
+    expect(enough.moves[0]?.missing).toEqual([])
+  })
+
   it('freezes name, openings and rules when rating starts', async () => {
     const { cycle } = await running()
     expect(cycle.frozenAt).not.toBeNull()

@@ -151,6 +151,9 @@ describe('the result of a meeting', () => {
     expect(resultSentence(found)).toContain('one vote was a tie')
     const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
     expect(markdown).toMatch(/Second opinions: .* Develop as leader.*, a tie\)/)
+    expect(markdown).toContain('**No verdict** · The votes are a tie.')
+    const { open } = await meeting.detail(sessionId)
+    expect(open.find(({ caseId }) => caseId === even.caseId)?.why).toBe('The votes are a tie')
   })
 
   it('shows no number of fewer than three votes', async () => {

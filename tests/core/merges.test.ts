@@ -163,7 +163,8 @@ describe('two records of one person', () => {
       ...{ personId, canRate: personId !== me.personId, canVote: true },
     }))
     await ask(desk.core, 'cycles.setPanel', { cycleId, members })
-    await ask(desk.core, 'cycles.advance', { cycleId, to: 'rating' })
+    const reason = 'More raters are asked later.'
+    await ask(desk.core, 'cycles.advance', { cycleId, to: 'rating', reason })
     const { obstacles } = await plan()
     expect(obstacles.join(' ')).toContain('is a candidate of Spring')
   })

@@ -46,7 +46,7 @@ async function newCycle(candidates = people.slice(0, 3), members = raters) {
   await open.ask('cycles.setPanel', { cycleId: cycle.cycleId, members: panel })
   return cycle.cycleId
 }
-const startRating = () => open.ask('cycles.advance', { cycleId, to: 'rating' })
+const startRating = (reason = '') => open.ask('cycles.advance', { cycleId, to: 'rating', reason })
 
 beforeEach(async () => {
   cycleId = await newCycle()
@@ -216,7 +216,7 @@ describe('the rating form', () => {
       .filter((row) => row.raters === 0)
       .slice(0, 2)
     cycleId = await newCycle(unrated.map(({ repId }) => repId))
-    await startRating()
+    await startRating('More raters are asked later.')
     for (const rater of raters) {
       await be(rater)
       await skip()

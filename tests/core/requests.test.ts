@@ -29,7 +29,7 @@ beforeAll(async () => {
   cycleId = cycle.cycleId
   const members = [{ personId: rosa, canRate: true, canVote: true }]
   await open.ask('cycles.setPanel', { cycleId, members })
-  await open.ask('cycles.advance', { cycleId, to: 'rating' })
+  await open.ask('cycles.advance', { cycleId, to: 'rating', reason: 'Others are asked later.' })
 })
 afterAll(() => open.close())
 

@@ -239,7 +239,7 @@ async function begin(
   const members = [rater, director].map((personId) => ({ personId, canRate: true, canVote: true }))
   await ask(core, 'cycles.setPanel', { cycleId, members })
   await ask(core, 'rating.setBlind', { cycleId, blind: true })
-  await ask(core, 'cycles.advance', { cycleId, to: 'rating' })
+  await ask(core, 'cycles.advance', { cycleId, to: 'rating', reason: 'More later.' })
   return rater
 }
 

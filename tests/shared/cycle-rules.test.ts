@@ -17,6 +17,7 @@ const FACTS: CycleFacts = {
   raters: 3,
   voters: 3,
   minRaters: 3,
+  outOfReach: 0,
   sourceNote: null,
   dates: { startsOn: null, ratingsDueOn: null, calibrationOn: null, decisionDueOn: null },
   unlocked: null,
@@ -80,12 +81,20 @@ describe('the rules of a cycle', () => {
   })
 
   it('warn before a step without stopping it', () => {
-    const [forward] = moves({ ...FACTS, raters: 2 })
-    expect(forward?.problems).toEqual([])
-    expect(forward?.cautions.join(' ')).toContain('3 independent raters; the panel has 2')
-    expect(moves(FACTS)[0]?.cautions.join(' ')).not.toContain('independent raters')
     const note = 'More sources are needed.'
-    expect(moves({ ...FACTS, sourceNote: note })[0]?.cautions).toContain(note)
+    const [forward] = moves({ ...FACTS, sourceNote: note })
+    expect(forward).toMatchObject({ problems: [], missing: [] })
+    expect(forward?.cautions).toContain(note)
+  })
+
+  it('ask for a reason to open ratings that cannot lead to a suggestion, once there is a panel', () => {
+    const [forward] = moves({ ...FACTS, outOfReach: 1 })
+    expect(forward?.problems).toEqual([])
+    expect(forward?.missing).toEqual([
+      '1 person cannot get a suggestion, whatever the answers. It takes 3 independent raters; the panel and earlier raters together are fewer.',
+    ])
+    expect(moves({ ...FACTS, outOfReach: 1, raters: 0 })[0]?.missing).toEqual([])
+    expect(moves({ ...FACTS, state: 'rating', outOfReach: 1 })[0]?.missing).toEqual([])
   })
 
   it('keep a cycle from being decided with a candidate left over, or reopened after a signature', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { majorityOf, roundOf } from '../../shared/readiness/panel-votes.ts'
+import { majorityOf, roundOf, whyUndecided } from '../../shared/readiness/panel-votes.ts'
 
 const vote = (verdict: 'promote-now' | 'develop-as-leader') => ({ verdict })
 
@@ -14,6 +14,13 @@ describe('the votes of a panel', () => {
       tie: expect.arrayContaining(['promote-now', 'develop-as-leader']),
     })
     expect(majorityOf([])).toEqual({ verdict: null, tie: [], votes: 0, of: 0 })
+  })
+
+  it('are called a tie where a case is left without a verdict because of one', () => {
+    const [promote, develop] = [vote('promote-now'), vote('develop-as-leader')]
+    expect(whyUndecided([promote, develop])).toBe('The votes are a tie')
+    expect(whyUndecided([promote, develop, develop])).toBe('Not discussed to the end')
+    expect(whyUndecided([])).toBe('Not discussed to the end')
   })
 
   it('are numbers from three on, so that nobody’s own one is shown', () => {

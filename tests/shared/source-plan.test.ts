@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_RULES } from '../../shared/model/rules.ts'
-import { sourceNote } from '../../shared/readiness/source-plan.ts'
+import { coverEnough, sourceNote } from '../../shared/readiness/source-plan.ts'
 
 const { sourceWeights } = DEFAULT_RULES
 
@@ -15,6 +15,14 @@ describe('a plan that can never lead to a suggestion', () => {
     expect(sourceNote({ sourceWeights, minCoverage: 1 })).toContain(
       'structured interview, leadership simulation, lead-experience record and situational judgement test',
     )
+  })
+
+  it('counts what a candidate was seen in before, and a self-rating never', () => {
+    const had = (...sources: string[]) => coverEnough(DEFAULT_RULES, new Set(sources))
+    expect(had()).toBe(false)
+    expect(had('interview')).toBe(false)
+    expect(had('interview', 'simulation')).toBe(true)
+    expect(had('self', 'multisource', 'sjt', 'experience')).toBe(false)
   })
 
   it('is not said where the forms of the panel reach far enough', () => {

@@ -42,7 +42,7 @@ export async function arrangeRound(ask: Ask, { candidates, raters, blind = false
     members: members.map((personId) => ({ personId, canRate: true, canVote: true })),
   })
   if (blind) await ask('rating.setBlind', { cycleId, blind })
-  await ask('cycles.advance', { cycleId, to: 'rating' })
+  await ask('cycles.advance', { cycleId, to: 'rating', reason: 'Further raters are asked later.' })
   return { cycleId, people, members }
 }
 

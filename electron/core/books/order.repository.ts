@@ -52,3 +52,26 @@ export async function findCaseUnderWay(
   )
   return row && { state: sessionStateSchema.parse(row.state), mark: caseMarkSchema.parse(row.mark) }
 }
+
+/** What a candidate can be seen by: ratings given already, in whatever cycle, and the raters of this panel. */
+export interface Reach {
+  repId: string
+  raters: number
+  /** Sources with a score already. */
+  sources: Set<string>
+}
+
+/** A test is nobody's own judgement, and nobody rates themselves: neither counts as a rater. */
+export async function listReach(db: Reader, cycleId: string): Promise<Reach[]> {
+  const rows = await db.all<{ repId: string; raters: number; sources: string | null }>(
+    `SELECT rep_id AS repId,
+        (SELECT count(*) FROM (
+          SELECT person_id FROM panel_member WHERE cycle_id = candidate.cycle_id AND can_rate = 1 AND person_id <> candidate.rep_id
+          UNION SELECT rater_id FROM rating WHERE rep_id = candidate.rep_id AND source NOT IN ('self', 'sjt')
+            AND score IS NOT NULL AND rater_id <> candidate.rep_id)) AS raters,
+        (SELECT group_concat(DISTINCT source) FROM rating WHERE rep_id = candidate.rep_id AND score IS NOT NULL) AS sources
+      FROM candidate WHERE cycle_id = ? AND withdrawn_at IS NULL ORDER BY rep_id`,
+    [cycleId],
+  )
+  return rows.map(({ sources, ...row }) => ({ ...row, sources: new Set(sources?.split(',')) }))
+}

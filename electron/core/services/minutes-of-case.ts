@@ -4,7 +4,7 @@ import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { voteWords } from '../../../shared/readiness/agenda.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
-import { majorityOf } from '../../../shared/readiness/panel-votes.ts'
+import { majorityOf, whyUndecided } from '../../../shared/readiness/panel-votes.ts'
 import { asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import type { RoomEvent } from '../books/calibration.repository.ts'
 import { listChanges, spokenValue, subjectOf } from '../books/changes.repository.ts'
@@ -68,7 +68,7 @@ export async function caseLines(
         : item.mark === 'consent'
           ? 'On the list of agreed cases, not accepted yet.'
           : item.mark === 'open'
-            ? 'Not discussed to the end.'
+            ? `${whyUndecided(second)}.`
             : ''
   lines.push(`**${verdict ?? 'No verdict'}**${state ? ` · ${state}` : ''}`, '')
   if (conclusion?.opening) lines.push(`For: ${conclusion.opening}`, '')

@@ -23,6 +23,7 @@ export function Advance({ detail }: { detail: CycleDetail }) {
   const may = useMay('cycles.advance')
   const [asked, setAsked] = useState<Move | null>(null)
   const blocked = detail.moves.find(({ back, problems }) => !back && problems.length > 0)
+  const [planned] = detail.cycle.state === 'draft' ? detail.moves : []
   return (
     <>
       {blocked && (
@@ -32,6 +33,9 @@ export function Advance({ detail }: { detail: CycleDetail }) {
           ))}
         </ul>
       )}
+      {planned?.missing.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
       {may && (
         <div className={classes.moves}>
           {detail.moves.map((move) => (

@@ -3,6 +3,7 @@ import type { CaseMark } from '../../../../shared/model/calibration.ts'
 import { personIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
 import { whyNot } from '../../../../shared/readiness/cycle-rules.ts'
+import { whyUndecided } from '../../../../shared/readiness/panel-votes.ts'
 import { lastWords, mayTakeBack } from '../../../../shared/readiness/recusal.ts'
 import { listSealed, type SealedBallot } from '../../books/ballots.repository.ts'
 import { listEvents } from '../../books/calibration.repository.ts'
@@ -12,6 +13,7 @@ import { listCodes } from '../../books/frozen-sessions.repository.ts'
 import { findName } from '../../books/organisation.repository.ts'
 import type { Actor } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import { openOpinions } from '../../services/reveal.ts'
 import {
   nameOf,
   openCases,
@@ -22,10 +24,9 @@ import {
 import type { Keyring } from './keyring.ts'
 import { lockSummary } from './room-view.ts'
 
-const WHY_OPEN: Record<CaseMark, string> = {
+const WHY_OPEN: Record<Exclude<CaseMark, 'open'>, string> = {
   waiting: 'First opinions are sealed',
   consent: 'Agreed, not accepted yet',
-  open: 'Not discussed to the end',
   parked: 'Parked',
   accepted: '',
   discussed: '',
@@ -41,6 +42,7 @@ export async function sessionDetail(
   const { session, cycle, members, cases } = view
   const all = await listSealed(db, session.sessionId)
   const sealed = all.filter(({ round }) => round === 1)
+  const opinions = await openOpinions(db, view)
   const codes = await listCodes(db, session.sessionId)
   const said = await listDeclarations(db, session.sessionId)
   const inSession = new Set<string>(cases.map(({ item }) => item.repId))
@@ -97,7 +99,10 @@ export async function sessionDetail(
     open: openCases(view).map((one) => ({
       caseId: one.item.caseId,
       title: one.withheld ? 'A case kept from you' : titleOf(one, session),
-      why: WHY_OPEN[one.item.mark],
+      why:
+        one.item.mark === 'open'
+          ? whyUndecided(one.withheld ? [] : opinions(one).second)
+          : WHY_OPEN[one.item.mark],
     })),
     discarded: await whyDiscarded(db, session.sessionId),
     unopened: sealed.filter(({ isOpen }) => !isOpen).length,

@@ -13,12 +13,12 @@ import {
   whyNotRated,
 } from '../../../../shared/readiness/cycle-rules.ts'
 import { scoresAlike } from '../../../../shared/readiness/role-model-diff.ts'
-import { sourceNote } from '../../../../shared/readiness/source-plan.ts'
+import { coverEnough, sourceNote } from '../../../../shared/readiness/source-plan.ts'
 import { getFillBy, getNeeds } from '../../books/bench.repository.ts'
 import { getCycleModels, listCandidates, listPanel } from '../../books/cycles.repository.ts'
 import { countRecords, listDecided, listSigned } from '../../books/decisions.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
-import { readOrder } from '../../books/order.repository.ts'
+import { listReach, readOrder } from '../../books/order.repository.ts'
 import { findName, listRepsAmong } from '../../books/organisation.repository.ts'
 import { countLocked } from '../../books/requests.repository.ts'
 import {
@@ -42,6 +42,7 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
   const standing = new Set<string>(
     candidates.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ repId }) => repId),
   )
+  const reach = cycle.state === 'draft' ? await listReach(db, cycle.cycleId) : []
   const signed = await listSigned(db, cycle.cycleId)
   const decided = new Set([...(await listDecided(db, cycle.cycleId)), ...signed])
   const left = (among: ReadonlySet<string>) =>
@@ -55,7 +56,10 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
     raters: panel.filter(({ canRate }) => canRate).length,
     voters: panel.filter(({ personId, canVote }) => canVote && !standing.has(personId)).length,
     minRaters: manager.rules.minRaters,
-    sourceNote: sourceNote(manager.rules),
+    outOfReach: reach.filter(({ raters }) => raters < manager.rules.minRaters).length,
+    sourceNote: reach.some(({ sources }) => !coverEnough(manager.rules, sources))
+      ? sourceNote(manager.rules)
+      : null,
     dates: cycle.dates,
     unlocked: lockState.raters - lockState.locked,
     undecided,
