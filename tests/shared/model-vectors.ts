@@ -31,12 +31,7 @@ import {
   readRaters,
   readSource,
 } from '../../shared/science/rating-model/read.ts'
-import {
-  devianceOf,
-  gradientOf,
-  informationOf,
-  workingSolutions,
-} from '../../shared/science/rating-model/spreads.ts'
+import { devianceOf, gradientOf } from '../../shared/science/rating-model/spreads.ts'
 import {
   costLimits,
   gateVerdict,
@@ -48,6 +43,7 @@ import {
   type PlannedForm,
   plannedEvidence,
 } from '../../shared/science/rating-model/what-ifs.ts'
+import { informationOf, workingSolutions } from '../../shared/science/rating-model/working.ts'
 
 interface Panel {
   sources: string[]
@@ -161,7 +157,7 @@ function likelihood(panel: Panel) {
   return {
     deviance: devianceOf(system, solution),
     gradient: Object.fromEntries(SPREADS.map((spread, t) => [spread, gradient[t]])),
-    information: informationOf(system, workingSolutions(system, solution)),
+    information: informationOf(system, solution, workingSolutions(system, solution)),
   }
 }
 

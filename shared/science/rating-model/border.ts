@@ -96,6 +96,32 @@ export function transposed(
   return turned
 }
 
+/** x −= the columns of the person's cells, each times the value at its place in `places` and `shift` on. */
+export function takeCells(
+  layout: Layout,
+  { omega }: Block,
+  v: Spreads,
+  values: Float64Array,
+  places: Int32Array,
+  shift: number,
+  x: Float64Array,
+  from: number,
+): void {
+  const { cells, counts, cellCompetency, cellSource, cellStart, rowImpression } = layout
+  const first = from + layout.firstImpression
+  for (let cell = 0; cell < cells.length; cell++) {
+    const value = values[(places[cell] as number) + shift] as number
+    const one = ((omega[cell] as number) / v.e) * value
+    const all = one * (counts[cell] as number)
+    bump(x, from, -all)
+    bump(x, from + (cellCompetency[cell] as number), -all)
+    bump(x, from + (cellSource[cell] as number), -all)
+    for (let row = cellStart[cell] as number; row < (cellStart[cell + 1] as number); row++) {
+      bump(x, first + (rowImpression[row] as number), -one)
+    }
+  }
+}
+
 /** x −= Bτ for the person's unknowns in x from `from` on; τ over the unknowns of the whole job. */
 export function takeBorder(
   layout: Layout,
@@ -105,19 +131,9 @@ export function takeBorder(
   x: Float64Array,
   from: number,
 ): void {
-  const { cells, counts, cellCompetency, cellSource, cellStart, rowImpression } = layout
   const first = from + layout.firstImpression
-  for (let cell = 0; cell < cells.length; cell++) {
-    const one = ((block.omega[cell] as number) / v.e) * (top[cells[cell] as number] as number)
-    const all = one * (counts[cell] as number)
-    bump(x, from, -all)
-    bump(x, from + (cellCompetency[cell] as number), -all)
-    bump(x, from + (cellSource[cell] as number), -all)
-    for (let row = cellStart[cell] as number; row < (cellStart[cell + 1] as number); row++) {
-      bump(x, first + (rowImpression[row] as number), -one)
-    }
-  }
-  let column = cells.length
+  takeCells(layout, block, v, top, layout.cells, 0, x, from)
+  let column = layout.cells.length
   for (let u = 0; u < layout.impressionRater.length; u++) {
     if ((layout.impressionRater[u] as number) < 0) continue
     bump(x, first + u, (top[layout.top[column++] as number] as number) / v.h)

@@ -4,8 +4,8 @@ import type { Fit } from './fit.ts'
 import { scoreWeights } from './functional.ts'
 import { type Reading, readWeights } from './read.ts'
 import { type InBoth, sharedErrors } from './shared-errors.ts'
-import { workingSolutions } from './spreads.ts'
 import type { Solution } from './system.ts'
+import { workingSolutions } from './working.ts'
 
 /** How far raters carry their leniency, and sources their view, from one job to the other. */
 export interface ContrastRules {

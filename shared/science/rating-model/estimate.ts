@@ -2,8 +2,9 @@ import type { Steps } from '../../model/steps.ts'
 import { at, DEFAULT_SPREADS, type Design, SPREADS, type Spreads } from './design.ts'
 import { SCALE_ENDS, type ScaleEnds } from './ends.ts'
 import { endsOf, readOwn } from './own-ends.ts'
-import { devianceOf, gradientOf, informationOf, toSpreads, workingSolutions } from './spreads.ts'
+import { devianceOf, gradientOf, toSpreads } from './spreads.ts'
 import { layoutAt, ratingSystem, type Solution, type System, solveFor } from './system.ts'
+import { informationOf, workingSolutions } from './working.ts'
 
 export interface EstimateRules {
   defaults: Spreads
@@ -96,7 +97,7 @@ function roundOf(
 ) {
   const precision = priorSd === null ? 0 : 1 / priorSd ** 2
   const gradient = gradientOf(system, solution)
-  const information = informationOf(system, workingSolutions(system, solution))
+  const information = informationOf(system, solution, workingSolutions(system, solution))
   const h = information.map((row, a) =>
     row.map((value, b) => (a === b ? value + Math.max(0, -at(gradient, a)) + precision : value)),
   )

@@ -25,8 +25,8 @@ import {
   toldOf,
 } from './hidden.ts'
 import { estimationPanel } from './panel.ts'
-import { workingInSteps, workingSolutions } from './spreads.ts'
 import { ratingSystem, type Solution, type System, solveFor } from './system.ts'
+import { type Effects, workingInSteps, workingSolutions } from './working.ts'
 
 /** One job solved: everything that is read of it comes from here. */
 export interface Fit {
@@ -43,7 +43,7 @@ export interface Fit {
   sales: SalesKnowledge | null
   /** Inverse information of the spreads, and solutions of each row's own effects; null: spreads known. */
   uncertainty: readonly (readonly number[])[] | null
-  working: readonly Solution[] | null
+  working: readonly Effects[] | null
   /** Widening from hidden sources: κ, and max(1, κ). */
   kappa: number
   widening: number

@@ -2,7 +2,7 @@ import { type Block, solveBlock } from './block.ts'
 import { borderProducts } from './border.ts'
 import { add, at, type Design, type Spreads } from './design.ts'
 import type { Layout } from './layout.ts'
-import type { Solution } from './system.ts'
+import type { Effects } from './working.ts'
 
 /** A weighted mean over cells (source·K + competency) of what a person is like. */
 export type Weights = Float64Array
@@ -228,7 +228,7 @@ export interface Parts {
 }
 
 /** What is the person's own in each competency and each source; 0 for those nobody saw. */
-function ownEffects(design: Design, layout: Layout, own: Solution['own']) {
+function ownEffects(design: Design, layout: Layout, own: Float64Array) {
   const competency = new Float64Array(design.competencies.length)
   const source = new Float64Array(design.sources.length)
   const first = layout.ownOffset + 1
@@ -245,7 +245,7 @@ export function partsOf(
   design: Design,
   layout: Layout,
   weights: Weights,
-  { own, parts }: Solution,
+  { own, parts }: Effects,
 ): Parts {
   const { ownOffset, partOffset } = layout
   const { competency, source } = ownEffects(design, layout, own)
@@ -262,9 +262,9 @@ export function partsOf(
 }
 
 /** What a solution says of every cell of one person, seen or not; of the person asked for last. */
-const cellsOf = new WeakMap<Solution, { layout: Layout; values: Float64Array }>()
+const cellsOf = new WeakMap<Effects, { layout: Layout; values: Float64Array }>()
 
-function cellValues(design: Design, layout: Layout, solution: Solution): Float64Array {
+function cellValues(design: Design, layout: Layout, solution: Effects): Float64Array {
   const known = cellsOf.get(solution)
   if (known?.layout === layout) return known.values
   const { own, parts, top } = solution
@@ -290,7 +290,7 @@ export function totalOf(
   design: Design,
   layout: Layout,
   weights: Weights,
-  solution: Solution,
+  solution: Effects,
 ): number {
   const values = cellValues(design, layout, solution)
   let sum = 0

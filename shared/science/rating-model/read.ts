@@ -18,7 +18,8 @@ import {
   totalOf,
   type Weights,
 } from './functional.ts'
-import { blockAt, layoutAt, type Solution } from './system.ts'
+import { blockAt, layoutAt } from './system.ts'
+import type { Effects } from './working.ts'
 
 /** A weighted mean over cells of one person, with the makings of its errors. */
 export interface Reading {
@@ -62,7 +63,7 @@ function derivativesOf(fit: Fit, index: number, weights: Weights, effects: Parts
     q: effects.q,
   }
   return SPREADS.map((spread, t) => {
-    return (own[spread] ?? 0) - totalOf(design, layout, weights, working[t] as Solution)
+    return (own[spread] ?? 0) - totalOf(design, layout, weights, working[t] as Effects)
   })
 }
 

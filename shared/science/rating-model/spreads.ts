@@ -1,66 +1,13 @@
-import { finished, type Steps } from '../../model/steps.ts'
 import { entryOf } from '../sparse-symmetric.ts'
 import type { Block } from './block.ts'
 import { add, at, SPREADS, type Spreads } from './design.ts'
 import { PersonCovariances } from './person-covariance.ts'
-import { layoutAt, type Solution, type System, solveInSteps } from './system.ts'
-
-/** Each row's own effects at the posterior means, in the order of the spreads; for e its residual. */
-function effectsOf(system: System, solution: Solution): readonly Float64Array[] {
-  const { design } = system
-  const { data, own, parts, top, residual } = solution
-  const room = () => new Float64Array(data.length)
-  const effects = { g: room(), c: room(), m: room(), q: room(), d: room(), h: room(), e: residual }
-  for (const layout of design.people) {
-    const { offset, ownOffset, partOffset, cellStart, cellCompetency, cellSource } = layout
-    const { rowImpression, impressionRater } = layout
-    const first = ownOffset + layout.firstImpression
-    const g = own[ownOffset] as number
-    for (let cell = 0; cell < cellCompetency.length; cell++) {
-      const c = own[ownOffset + (cellCompetency[cell] as number)] as number
-      const m = own[ownOffset + (cellSource[cell] as number)] as number
-      const q = parts[partOffset + cell] as number
-      for (
-        let place = cellStart[cell] as number;
-        place < (cellStart[cell + 1] as number);
-        place++
-      ) {
-        const row = offset + place
-        const impression = rowImpression[place] as number
-        const rater = impressionRater[impression] as number
-        const severity = rater < 0 ? 0 : (top[design.cells + rater] as number)
-        effects.g[row] = g
-        effects.c[row] = c
-        effects.m[row] = m
-        effects.q[row] = q
-        effects.d[row] = severity
-        effects.h[row] = (own[first + impression] as number) - severity
-      }
-    }
-  }
-  return SPREADS.map((spread) => effects[spread])
-}
-
-/** Solutions with each row's own effects put in as data, in the order of the spreads. */
-export const workingSolutions = (system: System, solution: Solution): readonly Solution[] =>
-  finished(workingInSteps(system, solution))
-
-/** The same, with pauses. */
-export const workingInSteps = (system: System, solution: Solution): Steps<readonly Solution[]> =>
-  solveInSteps(
-    system,
-    effectsOf(system, solution).map((data) => ({ data, priorMean: 0 })),
-  )
+import { layoutAt, type Solution, type System } from './system.ts'
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += at(a, i) * at(b, i)
   return sum
-}
-
-/** Average information of the seven log variances (Gilmour, Thompson & Cullis 1995), row by row. */
-export function informationOf(system: System, working: readonly Solution[]): number[][] {
-  return working.map((a) => working.map((b) => (0.5 * dot(a.data, b.residual)) / system.spreads.e))
 }
 
 /** How many effects of each kind there are, their posterior variances summed, their squares summed. */

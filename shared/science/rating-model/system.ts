@@ -179,7 +179,7 @@ export interface Given {
 }
 
 /** People between two pauses. */
-const STRETCH = 100
+export const STRETCH = 100
 
 /** Posterior means for data over all rows, with this prior mean of every level. */
 export const solveFor = (system: System, data: Float64Array, priorMean: number): Solution =>
@@ -229,7 +229,7 @@ export function* solveInSteps(system: System, given: readonly Given[]): Steps<So
   for (const solution of solutions) {
     const { top } = solution
     const right = top.slice()
-    sparseSolve(system.factor, top)
+    solveTop(system, top)
     for (let i = 0; i < size; i++) solution.quadratic -= (right[i] as number) * (top[i] as number)
   }
   const change = new Float64Array(design.widest)
@@ -249,5 +249,8 @@ export function* solveInSteps(system: System, given: readonly Given[]): Steps<So
   return solutions
 }
 
+/** Ψ⁻¹ of a right side over the unknowns of the whole job, in its place. */
+export const solveTop = ({ factor }: System, right: Float64Array): void =>
+  sparseSolve(factor, right)
 export const blockAt = (system: System, index: number): Block => system.blocks[index] as Block
 export const layoutAt = (design: Design, index: number): Layout => design.people[index] as Layout
