@@ -33,7 +33,7 @@ export const row: Row = {
     // Each kill has its own part of the time, so that a few of them already fall before and after the commit.
     for (let kill = 0; kill < kills; kill++) {
       const state = await inFolder((folder) =>
-        killed(chance.pick(old), folder, (chance.between(kill, kill + 1) / kills) * 1.5 * whole),
+        killed(chance.pick(old), folder, (chance.between(kill, kill + 1) / kills) * 1.5, whole),
       )
       found[state]++
     }
@@ -78,17 +78,22 @@ async function upgrade(golden: Golden, folder: string): Promise<string[]> {
   return told
 }
 
-/** What a kill left: the old form or the newest, complete; and whether the next start ends in the newest. */
+/**
+ * What a kill left: the old form or the newest, complete; and whether the next start ends in the newest. A kill at more
+ * than the `whole` time of an upgrade waits for its end, which a busy machine may put off.
+ */
 async function killed(
   golden: Golden,
   folder: string,
-  after: number,
+  share: number,
+  whole: number,
 ): Promise<'old' | 'upgraded' | 'mixed'> {
   const { path, key } = await unpack(golden, folder)
   const before = look(path, key)
   const child = await talk('upgrading-child.ts', [path, ''])
   if ((await child.nextLine()) === null) throw new Error(`No upgrade: ${child.said()}`)
-  await pause(after)
+  if (share > 1) await child.nextLine()
+  await pause((share % 1) * whole)
   child.child.kill('SIGKILL')
   await child.ended
   const left = look(path, key)
