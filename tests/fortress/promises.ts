@@ -6,7 +6,7 @@ export const PROMISES = [
     'and a pulled plug',
     '3,000 cuts, 3 ways to survive: 0 lost, 0 bad; control with OFF fails ≥ 90 %',
   ],
-  ['R3', 'Pragmas hold on every open', '13 of 13 equal on every open, every host'],
+  ['R3', 'Pragmas hold on every open', '14 of 14 equal on every open, every host'],
   ['R4', 'A full disk loses nothing', '150 fills: 0 lost, 0 torn, writes resume without restart'],
   [
     'R5',

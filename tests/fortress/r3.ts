@@ -20,6 +20,7 @@ const SETTINGS = {
   secure_delete: 1,
   temp_store: 2,
   mmap_size: 0,
+  cache_size: -48_000,
   journal_size_limit: 8 * 1024 * 1024,
   wal_autocheckpoint: 400,
 }
