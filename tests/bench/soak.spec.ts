@@ -16,17 +16,38 @@ const PLACES = [
   ...['/role-models', '/import', '/how-the-numbers-are-made'],
 ]
 
-/**
- * Memory of a process, with its share of what several use, so that added up nothing is counted twice. A sandboxed one
- * hides that; all of its memory is counted then. Megabytes.
- */
-function ownMemory(pid: number, all: number): number {
+/** Memory of one process in megabytes: what it has alone, files it maps as others do, and its share of those if known. */
+interface Memory {
+  own: number
+  mapped: number
+  share: number | null
+}
+
+const megabytes = (text: string, key: string) =>
+  Number(new RegExp(`^${key}:\\s+(\\d+) kB$`, 'm').exec(text)?.[1]) / 1024
+
+/** Everybody may read how much is a process's own; its share of the rest a sandboxed one hides. */
+function memoryOf(pid: number): Memory {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const own = megabytes(status, 'RssAnon')
+  const mapped = megabytes(status, 'RssFile') + megabytes(status, 'RssShmem')
   try {
-    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-    return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1]) / 1024
+    const shares = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+    return { own, mapped, share: megabytes(shares, 'Pss') - megabytes(shares, 'Pss_Anon') }
   } catch {
-    return all / 1024
+    return { own, mapped, share: null }
   }
+}
+
+/**
+ * Adds up so that what several processes have in common is counted once: where a share is hidden it is taken to be as
+ * large a part as that of the others, which map the same program.
+ */
+function withShares(memories: readonly Memory[]): number[] {
+  const told = memories.filter(({ share }) => share !== null)
+  const all = told.reduce((sum, { mapped }) => sum + mapped, 0)
+  const part = all === 0 ? 1 : told.reduce((sum, { share }) => sum + (share ?? 0), 0) / all
+  return memories.map(({ own, mapped, share }) => own + (share ?? mapped * part))
 }
 
 test.use({ workspace: 'sample' })
@@ -49,13 +70,10 @@ for (const people of SIZES)
     const start = Date.now()
     const tell = async (round: number) => {
       const pids = await programOf(page).app.evaluate(({ app }) =>
-        app.getAppMetrics().map(({ pid, type, name, memory }) => ({
-          pid,
-          name: name ?? type,
-          all: memory.workingSetSize,
-        })),
+        app.getAppMetrics().map(({ pid, type, name }) => ({ pid, name: name ?? type })),
       )
-      const parts = pids.map(({ pid, name, all }) => ({ name, megabytes: ownMemory(pid, all) }))
+      const sizes = withShares(pids.map(({ pid }) => memoryOf(pid)))
+      const parts = pids.map(({ name }, at) => ({ name, megabytes: sizes[at] ?? Number.NaN }))
       const together = parts.reduce((sum, { megabytes }) => sum + megabytes, 0)
       console.log(
         `${people || 'sample'}, round ${round}, ${Math.round((Date.now() - start) / 60_000)} min: ${Math.round(together)} MB together (${parts.map(({ name, megabytes }) => `${name} ${Math.round(megabytes)}`).join(', ')}); ` +
