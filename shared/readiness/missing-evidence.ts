@@ -1,9 +1,12 @@
 import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../model/source.ts'
 import type { GateStanding, Standing } from '../model/standing.ts'
-import { competencyWeights } from '../science/rating-model/functional.ts'
-import { readCompetency } from '../science/rating-model/read.ts'
-import { type PlannedForm, plannedEvidence } from '../science/rating-model/what-ifs.ts'
+import {
+  ownEvidence,
+  type PlannedForm,
+  plannedEvidence,
+  plannedOwnEvidence,
+} from '../science/rating-model/what-ifs.ts'
 import { type JobField, solvedPlace } from './job-standing.ts'
 import { asScore, Z80 } from './wording.ts'
 
@@ -179,14 +182,12 @@ function plannedGates({ repId, gates, leadership }: Standing, field: JobField): 
     const source = likeliestSource(model)
     const forms = newForms(2, source, [rule.competency])
     const k = fit.design.competencies.indexOf(rule.competency)
-    const weights = competencyWeights(fit.design, k)
-    const { words } = narrowing(
-      readCompetency(fit, index, k).se,
-      plannedEvidence(fit, index, forms, weights),
-    )
+    const { ownSe } = ownEvidence(fit, index, k, rule.cut)
+    const after = plannedOwnEvidence(fit, index, forms, k)
+    const { words } = narrowing(ownSe, after.ownSe)
     const seAfter = plannedEvidence(fit, index, forms)
     const { narrowsBy } = narrowing(leadership.se, seAfter)
-    const sentence = `${why} ${SOURCE_NAMES[source]} by two people: ${words} on this competency.`
+    const sentence = `${why} ${SOURCE_NAMES[source]} by two people: what is said about it alone ${after.share < minShare ? 'would still settle only' : 'would settle'} ${percent(after.share)} of the difference between people, where ${percent(minShare)} is needed (${words}).`
     return [{ ...base, sentence, seAfter, narrowsBy }]
   })
 }

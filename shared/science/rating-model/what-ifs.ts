@@ -190,39 +190,57 @@ export interface PlannedForm {
 const compareRows = (a: Row, b: Row) =>
   a.cell - b.cell || Number(a.isKey) - Number(b.isKey) || byText(a.label, b.label)
 
-/**
- * Standard error of the leadership score (or of the given weights) once these forms are in. It does
- * not depend on the scores they will hold.
- */
-export function plannedEvidence(
+/** A functional of a person once these forms are in, of the rows that `keep` keeps. */
+function withPlanned(
   fit: Fit,
   index: number,
   forms: readonly PlannedForm[],
-  weights: Weights = scoreWeights(fit.design),
-): number {
+  weights: Weights,
+  keep: (row: Row) => boolean,
+): Asked {
   const { design, trace, sales } = fit
   const person = design.people[index]?.person ?? ''
-  const own = rowsOfPerson(design, index).map((row) => ({ row, planned: false }))
   const planned = forms.flatMap((form) => {
     const source = design.sources.indexOf(form.source)
-    return form.competencies.flatMap((competency) => {
+    return form.competencies.flatMap((competency): Row[] => {
       const k = design.competencies.indexOf(competency)
       if (source < 0 || k < 0) return []
       const cell = source * design.competencies.length + k
-      const row: Row = { cell, label: form.rater, isKey: design.isKey[source] === true, score: 3 }
-      return [{ row, planned: true }]
+      return [{ cell, label: form.rater, isKey: design.isKey[source] === true, score: 3 }]
     })
   })
-  const rows = [...own, ...planned].sort((a, b) => compareRows(a.row, b.row)).map(({ row }) => row)
+  const rows = [...rowsOfPerson(design, index), ...planned].filter(keep).sort(compareRows)
   const known = (row: Row): number => {
     const source = design.sources[sourceOf(design, row)] ?? ''
     return trace && sales?.knows[source] === true ? (sales.z[person] ?? 0) : 0
   }
-  const { derivatives } = readWeights(fit, index, weights)
   const data = Float64Array.from(rows, (row) => row.score)
+  return asked(fit, withRows(fit, index, rows, data, Float64Array.from(rows, known)), weights)
+}
+
+/**
+ * Standard error of the leadership score once these forms are in. It does not depend on the scores they will hold.
+ */
+export function plannedEvidence(fit: Fit, index: number, forms: readonly PlannedForm[]): number {
+  const weights = scoreWeights(fit.design)
+  const { derivatives } = readWeights(fit, index, weights)
   return errorOf(
     fit,
-    asked(fit, withRows(fit, index, rows, data, Float64Array.from(rows, known)), weights),
+    withPlanned(fit, index, forms, weights, () => true),
     derivatives,
   )
+}
+
+/** What a gate's own evidence would be with these forms: its standard error, and the share it would settle. */
+export function plannedOwnEvidence(
+  fit: Fit,
+  index: number,
+  forms: readonly PlannedForm[],
+  competency: number,
+): Pick<OwnEvidence, 'ownSe' | 'share'> {
+  const weights = competencyWeights(fit.design, competency)
+  const { derivatives } = readCompetency(fit, index, competency)
+  const onIt = (row: Row) => row.cell % fit.design.competencies.length === competency
+  const own = withPlanned(fit, index, forms, weights, onIt)
+  return { ownSe: errorOf(fit, own, derivatives), share: shareOf(fit, own, weights, derivatives) }
 }
