@@ -1,6 +1,8 @@
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { coverFailure } from '../../electron/core/gate/gate.ts'
+import { NOBODY } from '../../electron/core/gate/seat.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import {
   type CycleId,
@@ -271,6 +273,18 @@ describe('what reaches a rater who has not locked', () => {
       for (const name of names) expect(JSON.stringify(answers)).not.toContain(name)
       await leave(cycleId)
     }
+  })
+
+  it('gives a code in place of a name wherever a refusal holds one', () => {
+    const hidden = { repId: 'E1', name: 'Ann Lee', code: 'VJMYQY', own: false, late: false }
+    const where = { untilClosed: false, cycleId: 'c1', cycleName: 'Round' }
+    const seat = { ...NOBODY, kept: [{ ...hidden, ...where }] }
+    const failure = { message: 'Ann Lee has a path already.' }
+    const told = (name: 'paths.start' | 'profiles.use') =>
+      coverFailure({ name, procedure: workspaceContract[name], input: {} }, failure, seat).message
+    expect(told('paths.start')).toBe('Candidate VJMYQY has a path already.')
+    // Who takes the keyboard is named, as in the list of profiles.
+    expect(told('profiles.use')).toBe(failure.message)
   })
 
   it('closes of a round in calibration only what is about the late candidate still to be rated', async () => {

@@ -190,6 +190,17 @@ describe('a key file and its twin', () => {
     expect(await opens(path, 'passphrase', PASSPHRASE)).toBe(false)
   })
 
+  it('end it as well when a recovery code opens, which opens both', async () => {
+    const { core, path, code, twin } = await encrypted()
+    const old = readFileSync(twin)
+    await ask(core, 'keys.changePassphrase', { passphrase: PASSPHRASE, next: NEXT })
+    await ask(core, 'workspaces.close', {})
+    writeFileSync(twin, old)
+    expect(await opens(path, 'recovery', code)).toBe(true)
+    expect(await opens(path, 'passphrase', PASSPHRASE)).toBe(false)
+    expect(await opens(path, 'passphrase', NEXT)).toBe(true)
+  })
+
   it('are not written through a link, and what it leads to stays as it is', async () => {
     const { folder, core, path } = await encrypted()
     const victim = join(folder, 'letter.txt')
