@@ -76,6 +76,8 @@ const preparedCaseSchema = z.strictObject({
   revealed: z.boolean(),
   bars: z.array(barSchema),
   declarations: z.array(declarationSchema),
+  /** Raters who are too close and left this person out; 0 for whoever may not see the case. */
+  leftOut: z.number().int(),
   sealed: z.number().int(),
   voters: z.number().int(),
   /** The ballot of the person at the keyboard: that it exists, never what it says. */

@@ -117,6 +117,8 @@ export interface CycleFacts {
   /** Why the panel's own forms are not enough; null = they are, with what is known of the candidates already. */
   sourceNote: string | null
   dates: CycleDates
+  /** Candidates whom somebody who rates is too close to and left out. */
+  leftOut: number
   /** Panel members whose ratings are not locked; null = not known. */
   unlocked: number | null
   /** Candidates without a verdict, and those whose verdict is not signed; null = not known. */
@@ -196,6 +198,10 @@ function cautions(facts: CycleFacts, to: CycleState): string[] {
   }
   if (to === 'calibrating' && facts.unlocked !== null && facts.unlocked > 0)
     found.push(`${people(facts.unlocked)} on the panel have not locked their ratings.`)
+  if (to === 'calibrating' && facts.leftOut > 0)
+    found.push(
+      `${people(facts.leftOut)} left out by a rater who is too close; those answers are missing on purpose.`,
+    )
   if (to === 'calibrating' && facts.voters === 0) found.push('Nobody on the panel votes.')
   return found
 }

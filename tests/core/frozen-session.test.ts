@@ -171,6 +171,33 @@ describe('a candidate who is withdrawn after the reveal', () => {
   })
 })
 
+describe('people left out by a rater who is too close', () => {
+  it('are counted on the page of the session and in the minutes, and nobody is told by whom or why', async () => {
+    const seen = (await meeting.detail(sessionId)).cases
+    expect(seen.every(({ leftOut }) => leftOut === 0)).toBe(true)
+    const repId = seen.find(({ caseId }) => caseId === free)?.repId
+    const why = 'Lived next door for years.'
+    await meeting.ask('workspaces.close', {})
+    const file = new Sqlite(meeting.path)
+    file.pragma('foreign_keys = OFF')
+    const leave = file.prepare("INSERT INTO left_out VALUES (?, ?, ?, 'other', ?, '2026-01-05')")
+    // The second has not locked anything: their word is not final.
+    for (const rater of ['Z1', 'Z2']) leave.run(CYCLE, rater, repId, why)
+    file
+      .prepare("INSERT INTO rating_lock VALUES (?, 'Z1', 'multisource', ?, '2026-01-05')")
+      .run(CYCLE, repId)
+    breakSeal(file)
+    file.close()
+    await meeting.ask('workspaces.open', { path: meeting.path })
+    const { cases } = await meeting.detail(sessionId)
+    expect(cases.map(({ leftOut }) => leftOut)).toEqual(
+      cases.map(({ caseId }) => (caseId === free ? 1 : 0)),
+    )
+    expect(await minutes()).toContain('- Left out as too close by 1 rater\n')
+    expect(JSON.stringify(cases) + (await minutes())).not.toContain(why)
+  })
+})
+
 describe('the minutes of a closed session', () => {
   it('are the same bytes after names, panel, managers and decisions have changed', async () => {
     await meeting.ask('calibration.decide', {

@@ -462,6 +462,9 @@ describe('a person a rater is too close to', () => {
     await be(director)
     const { raters: progress } = await open.ask('rating.progress', { cycleId })
     expect(progress.map(({ leftOut }) => leftOut)).toEqual([[{ name, because }], []])
+    const closing = (await open.ask('cycles.get', { cycleId })).moves[0]?.cautions ?? []
+    expect(closing.join(' ')).toContain('1 person left out by a rater who is too close')
+    expect(closing.join(' ')).not.toContain(name)
     expect(
       await rows(
         `SELECT score FROM rating JOIN rep USING (rep_id) WHERE rater_id = '${raters[0]}' AND name = '${name}'`,

@@ -18,6 +18,7 @@ const FACTS: CycleFacts = {
   voters: 3,
   minRaters: 3,
   outOfReach: 0,
+  leftOut: 0,
   sourceNote: null,
   dates: { startsOn: null, ratingsDueOn: null, calibrationOn: null, decisionDueOn: null },
   unlocked: null,
@@ -71,6 +72,15 @@ describe('the rules of a cycle', () => {
 
   it('count a cycle as open from rating to the decision', () => {
     expect(CYCLE_STATES.filter(isOpen)).toEqual(['rating', 'calibrating', 'decided'])
+  })
+
+  it('say how many people were left out as ratings close, which stops nothing', () => {
+    const [close] = moves({ ...FACTS, state: 'rating', leftOut: 2 })
+    expect(close).toMatchObject({ to: 'calibrating', problems: [], missing: [] })
+    expect(close?.cautions).toEqual([
+      '2 people left out by a rater who is too close; those answers are missing on purpose.',
+    ])
+    expect(moves({ ...FACTS, state: 'rating' })[0]?.cautions).toEqual([])
   })
 
   it('let only late candidates be rated while the others are calibrated', () => {

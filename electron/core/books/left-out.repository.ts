@@ -52,3 +52,18 @@ export async function listSettled(
   )
   return new Set(rows.map(({ repId }) => repId))
 }
+
+/** By how many raters each candidate is left out, of those whose word is final; nobody else is in the map. */
+export async function countLeftOut(db: Reader, cycleId: string): Promise<Map<string, number>> {
+  const rows = await db.all<{ repId: string; raters: number }>(
+    `SELECT rep_id AS repId, count(*) AS raters FROM left_out JOIN candidate USING (cycle_id, rep_id)
+      WHERE cycle_id = ? AND withdrawn_at IS NULL AND (
+        EXISTS (SELECT 1 FROM rating_lock AS lock WHERE lock.cycle_id = left_out.cycle_id
+          AND lock.rater_id = left_out.rater_id AND source <> 'self')
+        OR EXISTS (SELECT 1 FROM bundle_reply JOIN bundle_request AS request USING (request_id)
+          WHERE request.cycle_id = left_out.cycle_id AND request.rater_id = left_out.rater_id AND self = 0))
+      GROUP BY rep_id ORDER BY rep_id`,
+    [cycleId],
+  )
+  return new Map(rows.map(({ repId, raters }) => [repId, raters]))
+}

@@ -9,6 +9,7 @@ import { asList, asPercent, asScore } from '../../../shared/readiness/wording.ts
 import type { RoomEvent } from '../books/calibration.repository.ts'
 import { listChanges, spokenValue, subjectOf } from '../books/changes.repository.ts'
 import { listConclusions } from '../books/frozen-sessions.repository.ts'
+import { countLeftOut } from '../books/left-out.repository.ts'
 import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { openOpinions, whoHasNotVoted } from './reveal.ts'
@@ -57,6 +58,7 @@ export async function caseLines(
   const { first, second } = (await openOpinions(db, view))(one)
   const waited = second.length === 0 ? [] : await missedVotes(db, view, one, events)
   const missing = waited.length === 0 ? '' : `; without ${waited.join(', ')}`
+  const leftOut = (await countLeftOut(db, view.cycle.cycleId)).get(item.repId) ?? 0
   const lines = [title, '']
   const verdict = conclusion ? VERDICT_NAMES[conclusion.verdict] : null
   const state = one.withdrawn
@@ -85,6 +87,9 @@ export async function caseLines(
     `- First opinions: ${opinionWords(first)}`,
     `- Second opinions: ${opinionWords(second)}${missing}`,
     ...(await enteredLines(db, second)),
+    ...(leftOut === 0
+      ? []
+      : [`- Left out as too close by ${leftOut === 1 ? '1 rater' : `${leftOut} raters`}`]),
     ...(item.reasons.length > 0 ? [`- On the agenda because: ${item.reasons.join(' ')}`] : []),
     ...one.bars
       .filter(({ kind }) => kind !== 'no-vote')

@@ -24,6 +24,7 @@ import { DiscardForm } from './discard-form.tsx'
 import forms from './forms.module.css'
 import { HandOver } from './hand-over.tsx'
 import { HealthList } from './health-list.tsx'
+import { LeftOutPart } from './left-out-part.tsx'
 import { MembersPart } from './members-part.tsx'
 import { NotesPart } from './notes-part.tsx'
 import { SecondOpinionsPart } from './second-opinions-part.tsx'
@@ -114,6 +115,7 @@ function Session({ detail }: { detail: SessionDetail }) {
       <Panel>
         <MembersPart detail={detail} />
         <DeclaredPart detail={detail} />
+        <LeftOutPart detail={detail} />
         {mayFacilitate && open && <Newcomers detail={detail} />}
         {open && <HandOver detail={detail} />}
         {mayFacilitate && open && <WayBack detail={detail} />}

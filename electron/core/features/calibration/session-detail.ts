@@ -10,6 +10,7 @@ import { listEvents } from '../../books/calibration.repository.ts'
 import { type Declared, listDeclarations } from '../../books/conflicts.repository.ts'
 import { listCandidates } from '../../books/cycles.repository.ts'
 import { listCodes } from '../../books/frozen-sessions.repository.ts'
+import { countLeftOut } from '../../books/left-out.repository.ts'
 import { findName } from '../../books/organisation.repository.ts'
 import type { Actor } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
@@ -43,6 +44,7 @@ export async function sessionDetail(
   const all = await listSealed(db, session.sessionId)
   const sealed = all.filter(({ round }) => round === 1)
   const opinions = await openOpinions(db, view)
+  const leftOut = await countLeftOut(db, cycle.cycleId)
   const codes = await listCodes(db, session.sessionId)
   const said = await listDeclarations(db, session.sessionId)
   const inSession = new Set<string>(cases.map(({ item }) => item.repId))
@@ -84,6 +86,7 @@ export async function sessionDetail(
             {
               ...preparedCase(one, view, all, actor),
               declarations: await declarationsOf(db, one, said, view, actor),
+              leftOut: one.withheld ? 0 : (leftOut.get(one.item.repId) ?? 0),
             },
             titleOf(one, session),
             view,
@@ -143,7 +146,7 @@ function preparedCase(
   view: SessionView,
   ballots: readonly SealedBallot[],
   actor: string,
-): Omit<SessionDetail['cases'][number], 'declarations'> {
+): Omit<SessionDetail['cases'][number], 'declarations' | 'leftOut'> {
   const { item, rep, bars, voters } = one
   const given = ballots.filter(({ caseId }) => caseId === item.caseId)
   const of = given.filter(({ round }) => round === 1)

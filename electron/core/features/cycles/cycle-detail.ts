@@ -18,6 +18,7 @@ import { getFillBy, getNeeds } from '../../books/bench.repository.ts'
 import { getCycleModels, listCandidates, listPanel } from '../../books/cycles.repository.ts'
 import { countRecords, listDecided, listSigned } from '../../books/decisions.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
+import { countLeftOut } from '../../books/left-out.repository.ts'
 import { listReach, readOrder } from '../../books/order.repository.ts'
 import { findName, listRepsAmong } from '../../books/organisation.repository.ts'
 import { countLocked } from '../../books/requests.repository.ts'
@@ -61,6 +62,7 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
       ? sourceNote(manager.rules)
       : null,
     dates: cycle.dates,
+    leftOut: (await countLeftOut(db, cycle.cycleId)).size,
     unlocked: lockState.raters - lockState.locked,
     undecided,
     unsigned: left(new Set(signed)) - undecided,
