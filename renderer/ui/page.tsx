@@ -64,7 +64,18 @@ export function WaitingPage({
 }) {
   return (
     <Page title={title} actions={actions}>
-      {of.status === 'failed' ? <FailureNote failure={of.error} /> : <div aria-busy="true" />}
+      {of.status === 'failed' ? <FailureNote failure={of.error} /> : <Waiting />}
     </Page>
+  )
+}
+
+/** Where lines will stand, once somebody has waited long enough to wonder. */
+function Waiting() {
+  return (
+    <div className={classes.waiting} aria-busy="true">
+      <span />
+      <span />
+      <span />
+    </div>
   )
 }

@@ -43,6 +43,7 @@ test('a month of a director takes no file but the first', async ({ page }) => {
   await page.getByRole('link', { name: 'People', exact: true }).click()
   await page.keyboard.press('n')
   const hire = page.getByRole('dialog', { name: 'Add a person' })
+  await expect(hire.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await hire.getByRole('textbox', { name: 'Name' }).fill('Gil Hart')
   await hire.getByRole('textbox', { name: 'Id', exact: true }).fill('E7')
   await hire.getByRole('combobox', { name: 'Team' }).fill('Lakes')

@@ -1,6 +1,6 @@
 import { expectAccessible } from '../support/accessible.ts'
 import { answerDialog, isDesktop } from '../support/desktop.ts'
-import { expect, test } from '../support/workbench.ts'
+import { expect, goTo, test } from '../support/workbench.ts'
 
 test('a first start offers the sample, and the guide leads by itself from Today to a verdict', async ({
   page,
@@ -68,6 +68,14 @@ test('an empty workspace says which files it needs', async ({ page }) => {
   await expectAccessible(page)
   await page.getByRole('link', { name: 'People', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'No people yet' })).toBeVisible()
+  await expectAccessible(page)
+  // Nobody can be observed where nobody is; and in a low window the places leave the page its room.
+  await page.setViewportSize({ width: 640, height: 360 })
+  await goTo(page, 'Evidence')
+  await expect(page.getByRole('link', { name: 'Import people' })).toBeInViewport()
+  await expect(page.getByRole('button', { name: 'Add evidence' })).toHaveCount(0)
+  const rail = await page.getByRole('navigation', { name: 'Places' }).boundingBox()
+  expect(rail?.height).toBeLessThan(70)
   await expectAccessible(page)
 })
 

@@ -26,6 +26,7 @@ export function EvidenceScreen() {
   const [order, setOrder] = useState<EvidenceOrder>('newest')
   const [limit, setLimit] = useState(PAGE)
   const write = useApp((state) => state.writeEvidence)
+  const isAnybody = useApp((state) => (state.workspace?.counts.reps ?? 0) > 0)
   const facets = useAnswer('evidence.facets', {}, { keep: true })
   const list = useAnswer('evidence.list', { filter: wanted, order, limit }, { keep: true })
   if (facets.status !== 'ready') return <WaitingPage title="Evidence" of={facets} />
@@ -39,9 +40,11 @@ export function EvidenceScreen() {
       actions={
         <>
           {list.value.total > 0 && <SaveEvidence wanted={wanted} order={order} nameOf={nameOf} />}
-          <Button variant="filled" onClick={() => write()}>
-            Add evidence<kbd>E</kbd>
-          </Button>
+          {isAnybody && (
+            <Button variant="filled" onClick={() => write()}>
+              Add evidence<kbd>E</kbd>
+            </Button>
+          )}
         </>
       }
       footer={
@@ -72,17 +75,21 @@ export function EvidenceScreen() {
           />
         </EvidenceToolbar>
       )}
-      <div className={classes.columns}>
-        <Panel className={classes.list}>
-          {items === 0 ? <Nothing /> : <Items list={list.value} order={order} nameOf={nameOf} />}
-          {list.value.total > limit && (
-            <Button variant="subtle" onClick={() => setLimit(Math.min(500, limit + PAGE))}>
-              Show more of {number(list.value.total)}
-            </Button>
-          )}
-        </Panel>
-        <Signs competencies={facets.value.competencies} />
-      </div>
+      {items === 0 && !isAnybody ? (
+        <Nobody />
+      ) : (
+        <div className={classes.columns}>
+          <Panel className={classes.list}>
+            {items === 0 ? <Nothing /> : <Items list={list.value} order={order} nameOf={nameOf} />}
+            {list.value.total > limit && (
+              <Button variant="subtle" onClick={() => setLimit(Math.min(500, limit + PAGE))}>
+                Show more of {number(list.value.total)}
+              </Button>
+            )}
+          </Panel>
+          <Signs competencies={facets.value.competencies} />
+        </div>
+      )}
     </Page>
   )
 }
@@ -116,6 +123,22 @@ function Items({
       </ul>
     </section>
   ))
+}
+
+function Nobody() {
+  return (
+    <EmptyPlace
+      title="Nobody to observe yet"
+      actions={
+        <Button component={Link} href={addresses.import} variant="filled">
+          Import people
+        </Button>
+      }
+    >
+      An observation is about somebody: people come first. Then what they were seen to do appears
+      here, each with a day, an author and the competency it shows.
+    </EmptyPlace>
+  )
 }
 
 function Nothing() {

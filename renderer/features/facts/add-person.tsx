@@ -43,6 +43,7 @@ function Fields({ onClose }: { onClose: () => void }) {
           beside={
             <TextInput
               label="Id"
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               description="The id that your files use for this person. Left empty, one is made, and files find the person by name or email."
               maxLength={200}
               error={errorOf('repId')}

@@ -104,6 +104,7 @@ export function PersonFields({
         <TextInput
           label="Name"
           required
+          data-autofocus
           maxLength={300}
           error={errorOf('name')}
           value={draft.name}

@@ -72,11 +72,14 @@ export function PeopleScreen() {
     >
       {everyone > 0 && <PeopleToolbar />}
       {error && <FailureNote failure={error} onRetry={renewPeople} />}
-      {total !== null && (
-        <Panel className={classes.panel}>
-          {total > 0 ? <PeopleTable total={total} /> : <Nobody />}
-        </Panel>
-      )}
+      {total !== null &&
+        (total > 0 ? (
+          <Panel className={classes.panel}>
+            <PeopleTable total={total} />
+          </Panel>
+        ) : (
+          <Nobody />
+        ))}
     </Page>
   )
 }

@@ -105,11 +105,12 @@ export const successionHandlers = (
     const seated = new Set<string>(filled.map(({ repId }) => repId))
     const gone = await listGone(db, today)
     const open = shown.filter(({ repId }) => !seated.has(repId) && !gone.has(repId))
-    const solved = await jobs.get(db)
-    const covariance = errorCovariance(solved)
-    const seats = succession(free, open.map(asSuccessor), (a, b) =>
-      covariance({ job: 'manager' }, a, b),
-    )
+    // Without a cycle there is no opening to be in line for; after a start the jobs take their time.
+    const solved = cycle && (await jobs.get(db))
+    const covariance = solved && errorCovariance(solved)
+    const seats = covariance
+      ? succession(free, open.map(asSuccessor), (a, b) => covariance({ job: 'manager' }, a, b))
+      : []
     const developedOn = await listDevelopedOn(db)
     const lastOn = (repId: string) => developedOn.get(repId) ?? null
     const suggested = new Set([...suggestedIn(seats), ...seated])
@@ -124,15 +125,17 @@ export const successionHandlers = (
     const needs = cycle ? await getNeeds(db, cycle.cycleId) : {}
     const known = cycle ? await standings.get(db, cycle) : null
     const byNeeds = new Map(
-      Object.entries(known ? needs : {}).map(([opening, asked]) => [
-        opening,
-        seatByNeeds(asked, {
-          people: open.map(asSuccessor),
-          standings: new Map(known?.standings.map((one) => [one.repId, one])),
-          model: known?.models.manager ?? solved.manager.model,
-          jobs: solved,
-        }),
-      ]),
+      known && solved
+        ? Object.entries(needs).map(([opening, asked]) => [
+            opening,
+            seatByNeeds(asked, {
+              people: open.map(asSuccessor),
+              standings: new Map(known.standings.map((one) => [one.repId, one])),
+              model: known.models.manager,
+              jobs: solved,
+            }),
+          ])
+        : [],
     )
     const byId = new Map<string, Row>(open.map((row) => [row.repId, row]))
     return {
