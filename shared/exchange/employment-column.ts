@@ -80,6 +80,9 @@ export function studyEmployment(header: string): ColumnStudy {
   }
 }
 
+/** What a text beside a name says of employment: `Terminated`, `On Leave`; null = nothing known. */
+export const employmentSaid = (text: string): Employment | null => meantBy(text, undefined)
+
 const CHOICES = 'Active, On leave, Already a manager or Left'
 const REFUSED = `This is not a known status of employment. Write ${CHOICES}, or say what it stands for.`
 

@@ -1,4 +1,6 @@
 import { BY_NAMES, columnsOf, type FileSpec, joinNames } from './column.ts'
+import { employmentSaid } from './employment-column.ts'
+import { endBracket } from './end-bracket.ts'
 import { EMPLOYMENT_COLUMNS } from './judge-employment.ts'
 import { judgePeople } from './judge-people.ts'
 
@@ -100,11 +102,16 @@ export const PEOPLE_FILE: FileSpec = {
   // A list without numbers tells people apart by their address, or by their names.
   standIns: { rep_id: ['email', 'name'] },
   check(values) {
+    const { rep_id, name, employment } = values
+    const bracket = typeof name === 'string' ? endBracket(name) : null
+    if (bracket === null || bracket.before === '') return null
     // `Smith, Ann (10023)` beside the number 10023.
-    const { rep_id, name } = values
-    if (typeof name === 'string' && name.endsWith(` (${rep_id})`)) {
-      values.name = name.slice(0, -` (${rep_id})`.length)
-    }
+    if (bracket.inside === rep_id) values.name = bracket.before
+    // `Smith, Ann (On Leave)` beside a status, which may say no more than that she is active.
+    const said = employment == null ? null : employmentSaid(bracket.inside)
+    if (said === null || (said !== employment && employment !== 'active')) return null
+    values.name = bracket.before
+    values.employment = said
     return null
   },
   judge: judgePeople,

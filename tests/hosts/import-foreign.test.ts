@@ -82,6 +82,12 @@ const PEOPLE: Foreign[] = [
     ],
   },
   {
+    of: 'Workday, which says beside a name who is on leave',
+    file: 'Worker,Employee ID,Worker Status\nAnn Lee (On Leave),100,Active\nCy Dee (Terminated),101,Terminated\nBo Boss (Bob),102,Active\n',
+    stored: ['100 Ann Lee - - - -', '101 Cy Dee - - - -', '102 Bo Boss (Bob) - - - -'],
+    said: '1 person is on leave on days that are not known',
+  },
+  {
     of: 'BambooHR, whose number is no name',
     file: 'Employee #,First Name,Last Name,Job Title,Department,Hire Date,Reporting to\n1,Ann,Lee,AE,Sales,2021-06-30,Bo Boss\n3,Bo,Boss,Manager,Sales,2011-07-01,\n',
     stored: ['1 Ann Lee AE Sales 3 2021-06-30', '3 Bo Boss Manager Sales - 2011-07-01'],
@@ -252,6 +258,11 @@ const both = (rep: string, ...actuals: number[]) =>
   actuals.map((actual, n) => `${rep} 2025-Q${n + 1} 100 ${actual} - -`)
 
 const RESULTS: Foreign[] = [
+  {
+    of: 'HubSpot, whose goals stand beside what was reached',
+    file: 'Deal owner,Goal name,Goal period start date,Goal period end date,Goal target,Progress value,Attainment\nAnna Müller,Q1 Revenue,2025-01-01,2025-03-31,10000.00,9250.00,92.5%\nAnna Müller,Q2 Revenue,2025-04-01,2025-06-30,10000.00,12000.00,120%\n',
+    stored: ['E1 2025-Q1 10000 9250 - -', 'E1 2025-Q2 10000 12000 - -'],
+  },
   {
     of: 'German, with the euro sign of Windows in the header',
     file: csvFile(
