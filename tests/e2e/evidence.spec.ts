@@ -52,8 +52,19 @@ test('an observation is written in seconds from anywhere, corrected and withdraw
   await corrected.getByRole('button', { name: 'History' }).click()
   await expect(corrected).toContainText('then corrected: Nearer to what was said')
 
+  // What is searched and the order stand in the address: a reload and the step back keep them.
+  const search = page.getByRole('textbox', { name: /^Search evidence/ })
+  await search.fill('colleague')
+  await expect(page).toHaveURL(/search=colleague&order=competency$/)
+  await page.reload()
+  await expect(search).toHaveValue('colleague')
+
   await corrected.getByRole('link', { name: 'Omar Haddad' }).click()
   await expect(page.getByRole('heading', { name: 'Evidence in the ledger' })).toBeVisible()
+  await page.goBack()
+  await expect(search).toHaveValue('colleague')
+  await expect(page.getByRole('heading', { name: 'Coaching and developing' })).toBeVisible()
+  await corrected.getByRole('link', { name: 'Omar Haddad' }).click()
   await page.keyboard.press('e')
   await expect(form.getByLabel('Person')).toHaveValue('Omar Haddad')
   await page.keyboard.press('Escape')

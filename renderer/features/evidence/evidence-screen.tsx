@@ -11,6 +11,7 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { bytes, count, number } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useEvidenceAddress } from './evidence-address.ts'
 import classes from './evidence-screen.module.css'
 import { EvidenceToolbar, type Wanted } from './evidence-toolbar.tsx'
 import { ItemLine } from './item-line.tsx'
@@ -22,8 +23,7 @@ const EVERYTHING: Wanted = { search: '', competencies: [], sources: [], ages: []
 
 /** The ledger: what was seen, by whom, on which day; and where it is weaker than its amount suggests. */
 export function EvidenceScreen() {
-  const [wanted, setWanted] = useState(EVERYTHING)
-  const [order, setOrder] = useState<EvidenceOrder>('newest')
+  const { wanted, order, show } = useEvidenceAddress()
   const [limit, setLimit] = useState(PAGE)
   const write = useApp((state) => state.writeEvidence)
   const isAnybody = useApp((state) => (state.workspace?.counts.reps ?? 0) > 0)
@@ -60,13 +60,13 @@ export function EvidenceScreen() {
         <EvidenceToolbar
           facets={facets.value}
           wanted={wanted}
-          onWant={(part) => setWanted({ ...wanted, ...part })}
-          onClear={() => setWanted(EVERYTHING)}
+          onWant={(part) => show({ wanted: { ...wanted, ...part } })}
+          onClear={() => show({ wanted: EVERYTHING })}
         >
           <SegmentedControl
             aria-label="Order"
             value={order}
-            onChange={setOrder}
+            onChange={(to) => show({ order: to })}
             data={[
               { value: 'newest', label: 'Newest first' },
               { value: 'person', label: 'By person' },

@@ -1,13 +1,11 @@
-import { Button, Group, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { Button, Group } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { EVIDENCE_AGES } from '../../../shared/contract/evidence.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { CompetencyId } from '../../../shared/model/competency.ts'
 import { SOURCE_NAMES, type Source } from '../../../shared/model/source.ts'
 import { FilterButton } from '../../ui/filter-button.tsx'
-import { useShortcut } from '../../ui/shortcuts.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import classes from './evidence-screen.module.css'
 
 type Age = (typeof EVIDENCE_AGES)[number]
@@ -39,24 +37,14 @@ export function EvidenceToolbar({
   onClear: () => void
   children: ReactNode
 }) {
-  const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(wanted.search)
-  const search = useDebouncedCallback((words: string) => onWant({ search: words }), 120)
-  useShortcut('/', 'Search evidence', () => field.current?.focus())
   const isNarrowed = Object.values(wanted).some((part) => part.length > 0)
   return (
     <Group component="search" aria-label="Evidence">
-      <TextInput
-        ref={field}
-        className={classes.search ?? ''}
-        aria-label="Search evidence"
-        placeholder="Person, author or words"
-        leftSection={<IconSearch size={15} stroke={1.6} aria-hidden="true" />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-          search(event.currentTarget.value)
-        }}
+      <SearchBox
+        search={wanted.search}
+        onSearch={(search) => onWant({ search })}
+        label="Search evidence by person, author or words"
+        hint="Search evidence"
       />
       <FilterButton
         title="Competency"
@@ -81,13 +69,7 @@ export function EvidenceToolbar({
         onPick={(ages) => onWant({ ages })}
       />
       {isNarrowed && (
-        <Button
-          variant="subtle"
-          onClick={() => {
-            setText('')
-            onClear()
-          }}
-        >
+        <Button variant="subtle" onClick={onClear}>
           Show everything
         </Button>
       )}
