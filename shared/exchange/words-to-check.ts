@@ -1,6 +1,14 @@
 import type { ProtectedWords, WatchWord } from '../model/watch-word.ts'
 import { fold } from './fold-text.ts'
 import { groundsIn } from './ground-words.ts'
+import {
+  CLIPPED_FROM,
+  HEARD,
+  type Holders,
+  heldNames,
+  type Nameable,
+  type Sounds,
+} from './held-names.ts'
 import { type Mark, merged } from './marks.ts'
 import {
   createFinder,
@@ -15,42 +23,17 @@ import { bonesOf, soundOf } from './name-sounds.ts'
 import { isOrdinary } from './ordinary-names.ts'
 import { partsOf, spelledParts } from './spelled-parts.ts'
 
-/** Somebody a text could name. `close` are those whose initials and small-letter names count too. */
-export interface Nameable {
-  id: string
-  /** Every name the workspace knows the person by, the present one first. */
-  names: readonly string[]
-  /** What the person is to the reader: `who rated you`, `a candidate of the same cycle`. */
-  relation: string
-  close: boolean
-}
-
-/** Letters a heard name has to have, so that two short names are not taken for one. */
-const HEARD = 5
 /** From so many on the first word of a sentence counts too. */
 const HEARD_FIRST = 7
-/** A first name of so many letters is cut short by colleagues: Venkat for Venkataraman, Emeka for Chukwuemeka. */
-const CLIPPED_FROM = 8
 /** Letters of a name that a text may write as two words. */
 const JOINED_LEAST = 5
 
 /** Names, initials and ids of other people in a text. Parts of `own` names are never strangers. */
 export function namesIn(text: string, people: readonly Nameable[], own: readonly string[]): Mark[] {
-  const ownParts = new Set(own.flatMap((name) => [...partsOf(name), ...spelledParts(name)]))
+  if (text.trim() === '') return []
+  const { ownParts, holders, sounds } = heldNames(people, own)
   const finder = createFinder(text)
   const found: Mark[] = []
-  const holders = new Map<string, { person: Nameable; shown: string }[]>()
-  for (const person of people) {
-    for (const name of person.names) {
-      const parts = spelledParts(name).filter((part) => part.length > 1 && !ownParts.has(part))
-      for (const part of parts) {
-        const list = holders.get(part) ?? []
-        // Whoever is looked at now was put in last, if at all.
-        if (list.at(-1)?.person.id !== person.id) list.push({ person, shown: name })
-        holders.set(part, list)
-      }
-    }
-  }
   // Parts of names: as written, in capitals, and for those close by in small letters too.
   for (const [part, list] of holders) {
     const isClose = list.some(({ person }) => person.close)
@@ -81,7 +64,7 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
         ),
       )
   }
-  found.push(...heardNames(text, holders, own))
+  found.push(...heardNames(text, holders, sounds, own))
   found.push(...handlesIn(text, people, own))
   for (const person of people) {
     if (/\p{L}/u.test(person.id) && person.id.length >= 3 && /\d/.test(person.id)) {
@@ -134,28 +117,11 @@ const NEXT = /^[\s-](\p{Lu}[\p{L}\p{M}]*)/u
 /** Words in capitals that sound like a name, or begin a long first name, and are written otherwise. */
 function heardNames(
   text: string,
-  holders: ReadonlyMap<string, { person: Nameable }[]>,
+  holders: Holders,
+  { bySound, longNames }: Sounds,
   own: readonly string[],
 ): Mark[] {
   const ownParts = own.flatMap(partsOf)
-  const ownSounds = new Set(ownParts.flatMap((part) => [soundOf(part), bonesOf(part)]))
-  const bySound = new Map<string, Nameable[]>()
-  const longNames: { part: string; person: Nameable; isFirstName: boolean }[] = []
-  for (const [part, list] of holders) {
-    const close = list.flatMap(({ person }) => (person.close ? [person] : []))
-    if (close.length === 0) continue
-    const sound = soundOf(part)
-    const heard = [...(sound.length < HEARD ? [] : [sound]), bonesOf(part)]
-    for (const one of heard.filter((key) => key !== '' && !ownSounds.has(key)))
-      bySound.set(one, [...(bySound.get(one) ?? []), ...close])
-    if (part.length >= CLIPPED_FROM)
-      for (const person of close)
-        longNames.push({
-          part,
-          person,
-          isFirstName: partsOf(person.names[0] ?? '')[0] === part,
-        })
-  }
   return Array.from(text.matchAll(/(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}’']{3,}/gu)).flatMap(
     ({ 0: word, index }) => {
       const plain = word.replace(/['’]s$/u, '')

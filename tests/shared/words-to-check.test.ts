@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest'
 import protectedWords from '../../resources/words/protected.json' with { type: 'json' }
 import { fold, foldText } from '../../shared/exchange/fold-text.ts'
 import { groundsIn } from '../../shared/exchange/ground-words.ts'
-import {
-  type Nameable,
-  namesIn,
-  sentenceAround,
-  wordsToCheck,
-} from '../../shared/exchange/words-to-check.ts'
+import type { Nameable } from '../../shared/exchange/held-names.ts'
+import { namesIn, sentenceAround, wordsToCheck } from '../../shared/exchange/words-to-check.ts'
 import { groundsSchema } from '../../shared/model/watch-word.ts'
 
 const listed = groundsSchema.parse(protectedWords)

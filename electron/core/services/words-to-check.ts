@@ -1,8 +1,9 @@
 import protectedWords from '../../../resources/words/protected.json' with { type: 'json' }
 import shortNames from '../../../resources/words/short-names.json' with { type: 'json' }
+import type { Nameable } from '../../../shared/exchange/held-names.ts'
 import type { Mark } from '../../../shared/exchange/marks.ts'
 import { partsOf } from '../../../shared/exchange/spelled-parts.ts'
-import { type Nameable, RATED, wordsToCheck } from '../../../shared/exchange/words-to-check.ts'
+import { RATED, signsIn, wordsToCheck } from '../../../shared/exchange/words-to-check.ts'
 import { isName, ROLE_NAMES } from '../../../shared/model/profile.ts'
 import { groundsSchema } from '../../../shared/model/watch-word.ts'
 import { findName } from '../books/organisation.repository.ts'
@@ -60,6 +61,9 @@ export async function createWordCheck(
   }
   return (text) => wordsToCheck(text, { ...looked, signs: signsWithoutFace(text) })
 }
+
+/** The signs of a text that no document can print, and nothing else of it. */
+export const unprintable = (text: string): Mark[] => signsIn(text, signsWithoutFace(text))
 
 const SHORT_NAMES = new Map(
   Object.entries(shortNames).map(([name, short]) => [partsOf(name).join(''), short.split(' ')]),

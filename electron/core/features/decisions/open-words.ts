@@ -6,7 +6,7 @@ import { appendEvent } from '../../books/ledger.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import type { WriteContext } from '../../context.ts'
-import { createWordCheck } from '../../services/words-to-check.ts'
+import { createWordCheck, unprintable } from '../../services/words-to-check.ts'
 
 /** A word that stays although it was pointed at, and why. */
 export interface KeptWord {
@@ -44,7 +44,7 @@ export async function mustBeLookedAt(
   ]
   const answered = new Set(kept.map(({ text }) => text))
   // A name may stand as it is written, but nobody signs a document without knowing that it shows a box.
-  const named = check(rep?.name ?? '').filter(({ kind }) => kind === 'sign')
+  const named = unprintable(rep?.name ?? '')
   const open = [...named, ...texts.flatMap(check)].filter(({ text }) => !answered.has(text))
   if (open.length === 0) return
   const [first] = open
