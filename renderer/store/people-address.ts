@@ -13,6 +13,7 @@ import { employmentSchema } from '../../shared/model/employment.ts'
 import { cycleIdSchema } from '../../shared/model/id.ts'
 import { gateStateSchema, roleFitSchema } from '../../shared/model/role-fit.ts'
 import { tenureSchema } from '../../shared/model/tenure.ts'
+import { knownIn, searchIn } from '../ui/hash-location.ts'
 import { EVERYONE, type PeopleFilterState, type PeopleQuery } from './people.slice.ts'
 
 /** How the order begins: sales performance, highest first. */
@@ -21,8 +22,6 @@ const USUAL: { sort: PeopleSort; direction: 'asc' | 'desc' } = { sort: 'sales', 
 export interface PeopleTableState extends PeopleQuery {
   hidden: readonly PeopleColumnId[]
 }
-
-const LONGEST_SEARCH = 200
 
 /** A filter as an address says it, such as `search=maya&team=North`; empty = everyone. */
 export function filterText(filter: PeopleFilterState): string {
@@ -88,10 +87,10 @@ export function readPeople(address: string): PeopleTableState {
   const first = sort.success ? sort.data : USUAL.sort
   const second = peopleSortSchema.safeParse(text.get('then'))
   const known = <T>(part: keyof typeof PARTS, schema: z.ZodType<T>): T[] =>
-    text.getAll(PARTS[part]).flatMap((value) => schema.safeParse(value).data ?? [])
+    knownIn(text, PARTS[part], schema)
   const { repIds: _named, ...filter } = peopleFilterSchema.parse({
     ...EVERYONE,
-    search: (text.get('search') ?? '').slice(0, LONGEST_SEARCH),
+    search: searchIn(text),
     roleFits: known('roleFits', roleFitSchema),
     teams: text.getAll(PARTS.teams),
     segments: text.getAll(PARTS.segments),

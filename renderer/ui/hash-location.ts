@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { z } from 'zod'
 
 /** An address of the window is `#/place?what=is&shown`: the place, and what its list shows. */
 const whole = (): string => `/${window.location.hash.replace(/^#?\/?/, '')}`
@@ -44,3 +45,14 @@ export function putShown(place: string, shown: string) {
   if (here === place && shown !== before)
     navigate(shown === '' ? place : `${place}?${shown}`, { replace: true })
 }
+
+/** The longest search that an address is believed; the core takes no longer one. */
+const LONGEST_SEARCH = 200
+
+/** What an address searches for; empty = nothing. */
+export const searchIn = (shown: URLSearchParams): string =>
+  (shown.get('search') ?? '').slice(0, LONGEST_SEARCH)
+
+/** The values an address gives under a key, without those that do not exist. */
+export const knownIn = <T>(shown: URLSearchParams, key: string, schema: z.ZodType<T>): T[] =>
+  shown.getAll(key).flatMap((value) => schema.safeParse(value).data ?? [])

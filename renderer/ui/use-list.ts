@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { compareNames, wordsIn } from '../../shared/model/name-key.ts'
-import { putShown, useShown } from './hash-location.ts'
+import { putShown, searchIn, useShown } from './hash-location.ts'
 import type { ListColumn } from './list-column.ts'
 import { type OrderKey, orderAfter, orderWords, type Sorting } from './sorting.ts'
 
@@ -72,7 +72,6 @@ export interface ShownList<R> extends Sorting {
 
 /** In an address: laid out by nothing. */
 const NO_GROUP = 'none'
-const LONGEST_SEARCH = 200
 
 /** Searches, narrows, groups and orders a list by what its address says, and puts every change into the address. */
 export function useList<R>(rows: readonly R[], kind: ListKind<R>): ShownList<R> {
@@ -89,7 +88,7 @@ export function useList<R>(rows: readonly R[], kind: ListKind<R>): ShownList<R> 
       next.delete(key)
       for (const value of values) next.append(key, value)
     })
-  const search = (shown.get('search') ?? '').slice(0, LONGEST_SEARCH)
+  const search = searchIn(shown)
   const isWanted = wordsIn(search)
   const found = rows.filter(
     (row) =>

@@ -7,7 +7,7 @@ import {
 import { competencyIdSchema } from '../../../shared/model/competency.ts'
 import { sourceSchema } from '../../../shared/model/source.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { putShown, useShown } from '../../ui/hash-location.ts'
+import { knownIn, putShown, searchIn, useShown } from '../../ui/hash-location.ts'
 import type { Wanted } from './evidence-toolbar.tsx'
 
 /** What the ledger shows, and in which order. */
@@ -16,23 +16,17 @@ export interface ShownEvidence {
   order: EvidenceOrder
 }
 
-const LONGEST_SEARCH = 200
 const orderSchema = z.enum(EVIDENCE_ORDERS).catch('newest')
 
 /** What an address asks for, such as `search=maya&age=old`; what it says in no known word is left out. */
 export function readEvidence(shown: string): ShownEvidence {
   const text = new URLSearchParams(shown)
-  const known = <T>(key: string, schema: z.ZodType<T>): T[] =>
-    text.getAll(key).flatMap((value) => {
-      const found = schema.safeParse(value)
-      return found.success ? [found.data] : []
-    })
   return {
     wanted: {
-      search: (text.get('search') ?? '').slice(0, LONGEST_SEARCH),
-      competencies: known('competency', competencyIdSchema),
-      sources: known('source', sourceSchema),
-      ages: known('age', z.enum(EVIDENCE_AGES)),
+      search: searchIn(text),
+      competencies: knownIn(text, 'competency', competencyIdSchema),
+      sources: knownIn(text, 'source', sourceSchema),
+      ages: knownIn(text, 'age', z.enum(EVIDENCE_AGES)),
     },
     order: orderSchema.parse(text.get('order') ?? 'newest'),
   }
